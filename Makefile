@@ -1,0 +1,74 @@
+# `make` alone says what can be done here. PYTHON names another interpreter, CHROMIUM another browser,
+# ARGS adds to a pytest command: make unit ARGS="-k sheet"
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test venv engines lint format types checks unit unit-postgres browser screens bench lock clean
+
+PACKAGES = accounts stories people prep storybank
+PY = .venv/bin/python
+# A database that the person at this machine uses is not the tests' to touch.
+ALONE = env -u DATABASE_URL
+PYTEST = $(PY) -m pytest -n auto --dist worksteal
+UNIT = $(PYTEST) --ignore tests/browser $(ARGS)
+TEMPLATES = find templates $(PACKAGES) -name '*.html' -exec .venv/bin/djade --target-version 5.2
+
+help: ## say what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: ## install, migrate and serve on 127.0.0.1:8000 (PORT and HOST change it)
+	@bin/venv requirements.txt
+	@exec $(PY) manage.py serve
+
+test: engines lint checks types unit unit-postgres browser ## everything below that checks, on both databases
+
+venv:
+	@bin/venv requirements-dev.txt
+
+engines: venv ## find or install Chromium and PostgreSQL
+	@$(PY) -m tests.engines.chromium
+	@$(PY) -m tests.engines.postgres
+
+lint: venv ## style, templates, known dangers
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check --output-format concise
+	@$(TEMPLATES) --check {} +
+	$(PY) -m bandit --quiet --severity-level medium --configfile pyproject.toml --recursive $(PACKAGES) manage.py
+
+format: venv ## put code and templates into shape
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+	@$(TEMPLATES) {} +
+
+checks: venv ## Django's own checks, and a migration for every change of a model
+	$(ALONE) $(PY) manage.py check --settings tests.settings --fail-level WARNING
+	$(ALONE) $(PY) manage.py makemigrations --settings tests.settings --check --dry-run
+
+types: venv ## mypy
+	$(ALONE) $(PY) -m mypy
+
+unit: venv ## unit tests on SQLite
+	$(ALONE) $(UNIT)
+
+unit-postgres: venv ## unit tests on a PostgreSQL of their own
+	$(PY) -m tests.engines.postgres $(UNIT)
+
+browser: venv ## browser tests
+	$(ALONE) $(PYTEST) tests/browser $(ARGS)
+
+screens: venv ## a picture of every page, in screens/
+	$(ALONE) $(PY) -m pytest tests/browser/screens.py $(ARGS)
+
+bench: venv ## how long the pages take, beside a bare Django view
+	$(ALONE) $(PY) -m tests.bench
+
+lock: venv ## pin what requirements.in and requirements-dev.in ask for (ARGS=--upgrade for newer ones)
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links $(ARGS)
+
+clean: ## remove what these commands made, but never var/, where the stories are
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis screens test-results var/tests
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
