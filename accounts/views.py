@@ -1,0 +1,65 @@
+"""Settings, and what stands around allauth's pages."""
+
+from allauth.account import views as allauth
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms import AddressForm, ResetPasswordForm, SettingsForm
+from storybank.http import SignedIn
+
+ask_for_link = allauth.PasswordResetView.as_view(form_class=ResetPasswordForm)
+
+
+@require_http_methods(["GET", "POST"])
+def own_settings(request: SignedIn) -> HttpResponse:
+    """The settings, and saving them."""
+    form = SettingsForm(request.POST or None, instance=request.user)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, "Your settings are saved.")
+        return redirect("settings")
+    return _settings_page(request, form, AddressForm(request.user))
+
+
+@require_POST
+@rate_limit(action="manage_email")
+@sensitive_post_parameters("password")
+def change_address(request: SignedIn) -> HttpResponse:
+    """Another address to log in with."""
+    form = AddressForm(request.user, request.POST)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"From now on you log in with {request.user.email}.")
+        return redirect("settings")
+    return _settings_page(request, SettingsForm(instance=request.user), form)
+
+
+def _settings_page(request: SignedIn, form: SettingsForm, address: AddressForm) -> HttpResponse:
+    wrong = next((each for each in (form, address) if each.errors), None)
+    context = {"settings": form, "address": address, "form": wrong, "place": "settings"}
+    return render(request, "accounts/settings.html", context, status=422 if wrong else 200)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_out(request: HttpRequest) -> HttpResponse:
+    """Asks, or logs out. The browser then drops its copies, so that Back shows nothing to the next person here."""
+    response = allauth.logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def forgotten_password(request: HttpRequest) -> HttpResponse:
+    """Sends a link for a new password; without a mail server it says how else to get in."""
+    if settings.MAIL is None:
+        return render(request, "account/no_mail.html")
+    return ask_for_link(request)

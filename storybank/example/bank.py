@@ -1,0 +1,164 @@
+"""Bring the example into somebody's bank, and take it away again without touching anything of theirs."""
+
+import tomllib
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import Encounter, Person
+from prep import lenses
+from prep.models import Criterion, Interview, Opportunity, Pick, Seat
+from prep.when import starts_at
+from stories import happened, trash
+from stories.models import PARTS, Evidence, Story
+from stories.tagging import retag
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Row = dict[str, Any]
+TEXTS = (
+    "title",
+    "hook",
+    *PARTS,
+    "learned",
+    "proof",
+    "proof_status",
+    "cues",
+    "organization",
+    "position",
+    "status",
+)
+
+
+@cache
+def written() -> Row:
+    """The example as it stands in bank.toml beside this file; dates there are relative to the day it is added."""
+    return tomllib.loads(Path(__file__).with_name("bank.toml").read_text(encoding="utf-8"))
+
+
+def is_there(user: "User") -> bool:
+    """Whether anything of the example is in this person's bank."""
+    return user.stories.filter(example=True).exists() or user.opportunities.filter(example=True).exists()
+
+
+@transaction.atomic
+def add(user: "User") -> Interview:
+    """Add the example and return its interview; one that is there already stays as it is, edits and all."""
+    there = Interview.objects.of(user).filter(opportunity__example=True).first()
+    if there:
+        return there
+    today = timezone.localdate()
+    stories = {row["key"]: _story(user, row, today) for row in written()["story"]}
+    people = {row["key"]: _person(user, row, today) for row in written()["person"]}
+    return _interview(user, stories, people, today)
+
+
+@transaction.atomic
+def leave(user: "User") -> None:
+    """Put the example into the trash. What a real interview uses has become the person's own, and stays."""
+    real = Interview.objects.of(user).filter(opportunity__example=False)
+    user.stories.filter(example=True, pk__in=Pick.objects.filter(interview__in=real).values("story")).update(
+        example=False
+    )
+    user.people.filter(example=True, pk__in=Seat.objects.filter(interview__in=real).values("person")).update(
+        example=False
+    )
+    now = timezone.now()
+    for story in user.stories.filter(example=True):
+        trash.throw_away(story)
+    user.people.filter(example=True).update(trashed_at=now)
+    user.opportunities.filter(example=True).update(trashed_at=now)
+
+
+@transaction.atomic
+def bring_back(user: "User") -> None:
+    """Undo `leave`."""
+    for story in Story.everything.filter(owner=user, example=True).trashed():
+        trash.restore(story)
+    for rows in (Person.everyone, Opportunity.everything):
+        rows.filter(owner=user, example=True).update(trashed_at=None)
+
+
+def _story(user: "User", row: Row, today: date) -> Story:
+    year = today.year - row["years_ago"]
+    text = f"{date(year, row['month'], 1):%B %Y}" if "month" in row else f"{year}"
+    story = Story.objects.create(
+        owner=user,
+        example=True,
+        setback=row["setback"],
+        happened=text,
+        happened_on=happened.parse(text, today),
+        **{name: row[name] for name in TEXTS},
+    )
+    Evidence.objects.bulk_create(
+        Evidence(story=story, competency=key, strength=strength) for key, strength in row["shows"].items()
+    )
+    retag(story, row["tags"])
+    return story
+
+
+def _person(user: "User", row: Row, today: date) -> Person:
+    fields = {name: row[name] for name in ("name", "title", "organization", "how_met", "notes")}
+    person = Person.objects.create(owner=user, example=True, **fields)
+    for met in row.get("encounter", []):
+        day = today - timedelta(days=met["days_ago"])
+        Encounter.objects.create(
+            person=person, happened_on=day, kind=met["kind"], about=met["about"], promise=met["promise"]
+        )
+    return person
+
+
+def _interview(user: "User", stories: dict[str, Story], people: dict[str, Person], today: date) -> Interview:
+    row = written()["opportunity"]
+    fields = {name: row[name] for name in ("organization", "position", "posting", "pitch")}
+    opportunity = Opportunity.objects.create(owner=user, example=True, **fields)
+    for order, one in enumerate(row["criterion"]):
+        Criterion.objects.create(
+            opportunity=opportunity,
+            order=order,
+            text=one["text"],
+            weight=one["weight"],
+            competencies=one["shows"],
+        )
+    interview = Interview.objects.create(opportunity=opportunity, **_meeting(row["interview"], user.time_zone, today))
+    for order, one in enumerate(row["listener"]):
+        _seat(interview, people[one["person"]], one, order)
+    chosen = [stories[key] for key in written()["chosen"]]
+    Pick.objects.bulk_create(Pick(interview=interview, story=story, position=n) for n, story in enumerate(chosen, 1))
+    return interview
+
+
+def _meeting(row: Row, zone: str, today: date) -> Row:
+    names = (
+        "minutes",
+        "format",
+        "place",
+        "ask_for",
+        "phone_if_late",
+        "about_me",
+        "why_here",
+        "ask_them",
+        "bring",
+        "notes",
+    )
+    day, clock = today + timedelta(days=row["days_ahead"]), time.fromisoformat(row["time"])
+    when: datetime | None = starts_at(day, clock, zone)
+    return {name: row[name] for name in names} | {"day": day, "time": clock, "zone": zone, "starts_at": when}
+
+
+def _seat(interview: Interview, person: Person, row: Row, order: int) -> None:
+    Seat.objects.create(
+        interview=interview,
+        person=person,
+        name=person.name,
+        role=row["role"],
+        lens=row["lens"],
+        competencies=list(lenses.BY_KEY[row["lens"]].cares),
+        last_word=row["last_word"],
+        order=order,
+    )

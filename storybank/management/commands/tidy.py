@@ -1,0 +1,30 @@
+"""`manage.py tidy`: what nobody will look for any more goes. At every start, and by cron."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from people.models import Person
+from prep.models import Opportunity
+from stories.models import Story
+
+TRASH_KEPT = timedelta(days=30)
+
+
+class Command(BaseCommand):
+    """Empties the trash past 30 days, and sessions that have ended."""
+
+    help = "Empty the trash past 30 days, and sessions that have ended."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Deletes for good; prints how many rows went."""
+        old = timezone.now() - TRASH_KEPT
+        gone = 0
+        for rows in (Story.everything, Person.everyone, Opportunity.everything):
+            gone += rows.filter(trashed_at__lt=old).delete()[0]
+        call_command("clearsessions")
+        if options["verbosity"]:
+            self.stdout.write(f"{gone} rows deleted for good.")

@@ -1,0 +1,119 @@
+"""Every address of the program in one table, and the rows of one person that such an address can be about.
+
+A new address needs a row here: the walks (test_walks.py) fail without it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core import signing
+from django.urls import reverse
+
+from accounts.models import User
+from people.models import Encounter, Person
+from prep.models import Criterion, Interview, Pick, Seat
+from stories import trash
+from stories.models import Story
+
+READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
+EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: what may be done there, whose rows it names (`of`, keys of `belongings`), and what a reader gets.
+
+    `public`: open to someone who is not logged in. `owner` and `nobody` are the statuses of a GET by the owner and,
+    where it is public, by someone who is not logged in.
+    """
+
+    name: str
+    methods: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    public: bool = False
+    owner: int = 200
+    nobody: int = 200
+
+    def address(self, things: dict[str, int | str]) -> str:
+        """The address, about these things."""
+        return reverse(self.name, args=[things[key] for key in self.of])
+
+
+TABLE = (
+    Row("home", READ),
+    Row("stories:list", READ),
+    Row("stories:new", BOTH),
+    Row("stories:remember", BOTH),
+    Row("stories:trash", READ),
+    Row("stories:read", READ, ("story",)),
+    Row("stories:edit", BOTH, ("story",)),
+    Row("stories:rest", WRITE, ("story",)),
+    Row("stories:wake", WRITE, ("story",)),
+    Row("stories:ready", WRITE, ("story",)),
+    Row("stories:delete", WRITE, ("story",)),
+    Row("stories:restore", WRITE, ("trashed_story",)),
+    Row("stories:forever", WRITE, ("trashed_story",)),
+    Row("prep:list", READ),
+    Row("prep:new", BOTH),
+    Row("prep:interview", READ, ("interview",)),
+    Row("prep:edit", BOTH, ("interview",)),
+    Row("prep:delete", WRITE, ("interview",)),
+    Row("prep:restore", WRITE, ("interview",)),
+    Row("prep:people", BOTH, ("interview",)),
+    Row("prep:people_unknown", WRITE, ("interview",)),
+    Row("prep:people_review", WRITE, ("interview",)),
+    Row("prep:listener", BOTH, ("interview", "seat")),
+    Row("prep:listener_remove", WRITE, ("interview", "seat")),
+    Row("prep:listener_restore", WRITE, ("interview", "signed")),
+    Row("prep:looked_for", BOTH, ("interview",)),
+    Row("prep:add", WRITE, ("interview",)),
+    Row("prep:take_out", WRITE, ("interview", "pick")),
+    Row("prep:keep", WRITE, ("interview", "pick")),
+    Row("prep:move", WRITE, ("interview", "pick")),
+    Row("prep:draft", WRITE, ("interview",)),
+    Row("prep:sheet", READ, ("interview",)),
+    Row("people:list", READ),
+    Row("people:new", BOTH),
+    Row("people:read", READ, ("person",)),
+    Row("people:edit", BOTH, ("person",)),
+    Row("people:delete", WRITE, ("person",)),
+    Row("people:restore", WRITE, ("person",)),
+    Row("people:encounter_new", WRITE, ("person",)),
+    Row("people:encounter_delete", WRITE, ("person", "encounter")),
+    Row("people:encounter_restore", WRITE, ("person", "signed")),
+    Row("welcome", READ),
+    Row("welcome_interview", WRITE),
+    Row("open_example", WRITE),
+    Row("leave_example", WRITE),
+    Row("return_example", WRITE),
+    Row("settings", BOTH),
+    Row("change_address", WRITE),
+    Row("account_change_password", BOTH),
+    Row("account_login", BOTH, public=True, owner=302),
+    Row("account_logout", BOTH, public=True, nobody=302),
+    Row("account_signup", BOTH, public=True, owner=302),
+    Row("account_inactive", READ, public=True),
+    Row("account_reset_password", BOTH, public=True),
+    Row("account_reset_password_done", READ, public=True),
+    Row("account_reset_password_from_key", BOTH, ("uid", "token"), public=True),
+    Row("account_reset_password_from_key_done", READ, public=True),
+    Row("health", READ, public=True),
+)
+
+
+def belongings(user: User) -> dict[str, int | str]:
+    """One row of each kind for `user`, who is named in each; all of them connected. The keys are those of `Row.of`."""
+    of = f"of {user.name}"
+    story = Story.objects.create(owner=user, title=f"The gauge {of}", action="I asked all three.", cues="gauge")
+    trashed = Story.objects.create(owner=user, title=f"The launch {of}")
+    trash.throw_away(trashed)
+    interview = Interview.objects.begin(user, f"Manager {of}", organization="Northwind", day=date(2030, 4, 14))
+    Criterion.objects.create(opportunity=interview.opportunity, text="Leads people", competencies=["LEAD"])
+    person = Person.objects.create(owner=user, name=f"Dana, friend {of}", title="Director")
+    encounter = Encounter.objects.create(person=person, about=f"a tour {of}")
+    seat = Seat.objects.create(interview=interview, person=person, name=person.name, role=person.title)
+    pick = Pick.objects.create(interview=interview, story=story, position=1)
+    rows = (("story", story), ("trashed_story", trashed), ("interview", interview), ("person", person))
+    more = (("encounter", encounter), ("seat", seat), ("pick", pick))
+    words = {"signed": signing.dumps("anything"), "uid": "1", "token": "no-such-token"}
+    return {**{name: row.pk for name, row in (*rows, *more)}, **words}

@@ -1,0 +1,54 @@
+"""What every test may use, and which tests run on which engine."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from tests.engines import chromium
+
+FOREIGN = {"sqlite": "postgres_only", "postgresql": "sqlite_only"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are marked for the other database engine."""
+    foreign = FOREIGN[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(foreign)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How pytest-playwright starts the browser: the system's Chromium, else the one Playwright downloaded."""
+    return {**browser_type_launch_args, "executable_path": chromium.installed(), "args": chromium.FLAGS}
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    """The one whose stories they are."""
+    return User.objects.create_user("nora@example.org", "gauge on the wall", name="Nora Vance")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Somebody else with an account here."""
+    return User.objects.create_user("rafe@example.org", "rain on the roof", name="Rafe Ono")
+
+
+@pytest.fixture
+def as_owner(owner: User) -> Client:
+    """A browser in which the owner is logged in."""
+    client = Client()
+    client.force_login(owner)
+    return client
+
+
+@pytest.fixture
+def as_stranger(stranger: User) -> Client:
+    """A browser in which the stranger is logged in."""
+    client = Client()
+    client.force_login(stranger)
+    return client

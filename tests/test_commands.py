@@ -1,0 +1,62 @@
+"""`manage.py serve` and `manage.py tidy`."""
+
+import sys
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import User
+from people.models import Person
+from prep.models import Opportunity
+from stories.models import Story
+from storybank.management.commands import serve
+
+
+def test_tidy_empties_the_trash_past_thirty_days_and_nothing_else(owner: User) -> None:
+    now = timezone.now()
+    for days in (None, 29, 31):
+        trashed = now - timedelta(days=days) if days else None
+        Story.everything.create(owner=owner, title=f"{days}", trashed_at=trashed)
+        Person.everyone.create(owner=owner, name=f"{days}", trashed_at=trashed)
+        Opportunity.everything.create(owner=owner, position=f"{days}", trashed_at=trashed)
+    said = StringIO()
+    call_command("tidy", stdout=said)
+    assert sorted(str(story) for story in Story.everything.all()) == ["29", "None"]
+    assert sorted(str(person) for person in Person.everyone.all()) == ["29", "None"]
+    assert sorted(str(post) for post in Opportunity.everything.all()) == ["29", "None"]
+    assert "3 rows deleted for good." in said.getvalue()
+
+
+@pytest.mark.django_db
+def test_tidy_removes_sessions_that_have_ended() -> None:
+    now = timezone.now()
+    Session.objects.create(session_key="ended", session_data="", expire_date=now - timedelta(minutes=1))
+    Session.objects.create(session_key="open", session_data="", expire_date=now + timedelta(minutes=1))
+    call_command("tidy", verbosity=0)
+    assert [session.pk for session in Session.objects.all()] == ["open"]
+
+
+@pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000")])
+def test_gunicorn_listens_where_it_was_told(host: str, bind: str) -> None:
+    arguments = serve.gunicorn_arguments(host, "8000", 2)
+    assert arguments[arguments.index("--bind") + 1] == bind
+    assert "--preload" not in arguments
+
+
+def test_serve_prepares_says_where_to_look_and_becomes_gunicorn(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    became: list[list[str]] = []
+    monkeypatch.setattr(serve, "call_command", lambda name, **options: done.append(name))
+    monkeypatch.setattr("os.execv", lambda program, arguments: became.append(arguments))
+    monkeypatch.delenv("HOST", raising=False)
+    monkeypatch.setenv("PORT", "9000")
+    said = StringIO()
+    call_command("serve", stdout=said)
+    assert done == ["migrate", "createcachetable", "tidy", "collectstatic"]
+    assert "Storybank is at http://127.0.0.1:" in said.getvalue()
+    assert became[0][:3] == [sys.executable, "-m", "gunicorn"]
+    assert "127.0.0.1:9000" in became[0]
