@@ -1,0 +1,244 @@
+"""From what was typed to what can be saved: the editor, Remember, and the filters of the list."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils import timezone
+
+from stories import competencies, happened, languages, remembering, spoken, tagging, writing
+from stories.models import PARTS, Story
+from storybank.text import LONGEST, TextField
+
+STRENGTHS = {0: "no", **competencies.STRENGTHS}
+SHOWS = {f"competencies-{key}": key for key in competencies.KEYS}
+STATUSES = {Story.Status.DRAFT: "Still a draft", Story.Status.READY: "Ready to tell", Story.Status.RESTING: "Resting"}
+TEXTS = (
+    *("title", "hook", *PARTS, "learned", "proof", "proof_status", "cues"),
+    *("organization", "position", "happened", "language"),
+)
+
+
+NO_TITLE = "Give it a title. A few words are enough."
+NO_LINE = "Write one line, and it becomes a story."
+RESULT_HELP = "A number, before → after, or what someone said."
+SURE = "How sure are you?"
+
+
+class LineField(TextField):
+    """One line of a person's own, in a box that wraps and grows. Line ends in it become spaces."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """As for TextField."""
+        super().__init__(widget=forms.Textarea(attrs={"rows": 1, "dir": "auto", "data-one-line": True}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The clean text with single spaces; raises ValidationError for what cannot be stored."""
+        return " ".join(super().to_python(value).split())
+
+
+class PartField(TextField):
+    """One of the parts in which a story is told."""
+
+    def __init__(self, label: str, question: str) -> None:
+        """`question` is what the part answers."""
+        widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        super().__init__(label=label, help_text=question, widget=widget)
+
+
+def strength_field(key: str) -> forms.ChoiceField:
+    """The field that says how strongly a story shows one of the sixteen; 0 is not at all."""
+    competency = competencies.BY_KEY[key]
+    widget = forms.Select(attrs={"data-word": competency.word})
+    return forms.ChoiceField(label=competency.statement, choices=STRENGTHS, required=False, widget=widget)
+
+
+class StoryForm(forms.Form):
+    """The editor's page. Only a title is required; what the browser did not send at all stays as it was."""
+
+    title = LineField(max_length=80, required=True, error_messages={"required": NO_TITLE})
+    hook = LineField(label="Your first sentence", max_length=200)
+    situation = PartField("Situation", "Where were you, and what was wrong?")
+    task = PartField("Task", "What was yours to do?")
+    action = PartField("Action", "What did you do? Say “I”.")
+    result = PartField("Result", "What changed, and how do you know?")
+    learned = PartField("Learned", "What would you do again, or differently?")
+    proof = LineField(label="Result to remember", max_length=60, help_text=RESULT_HELP)
+    proof_status = forms.ChoiceField(label=SURE, choices=Story.ProofStatus, required=False, widget=forms.RadioSelect)
+    cues = LineField(label="Cue words", max_length=90, help_text="Three to seven that bring it back.")
+    status = forms.ChoiceField(label="How far is it?", choices=STATUSES, required=False, widget=forms.RadioSelect)
+    organization = TextField(label="Where", max_length=120, help_text="An organization, a school, at home.")
+    position = TextField(label="What you were there", max_length=120)
+    happened = TextField(label="When", max_length=40, help_text="A day, a month, a year, or about 2019.")
+    setback = forms.BooleanField(label="It went wrong, or I was turned down", required=False)
+    language = forms.ChoiceField(label="Written in", choices=languages.ALL, required=False)
+    tags = TextField(label="Tags", help_text="Your own words, with commas between them.")
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    bring_back = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, story: Story) -> None:
+        """`story` may be new and unsaved, with its owner; without `data` the fields hold what it says."""
+        self.story, self.brings_back = story, False
+        self.base = story.version if data is None else data.get("version")
+        super().__init__(data, initial=self._as_saved(story))
+        self._offer_languages(story.language)
+        self.fields |= {name: strength_field(key) for name, key in SHOWS.items()}
+        for name in (*PARTS, "learned", "title", "hook", "cues", "proof"):
+            self.fields[name].widget.attrs["lang"] = story.language
+
+    def _as_saved(self, story: Story) -> dict[str, Any]:
+        """What the fields hold for a story."""
+        saved = {name: getattr(story, name) for name in (*TEXTS, "setback", "version")}
+        saved["status"] = story.status if story.is_finished else Story.Status.DRAFT
+        if story.pk:
+            saved["tags"] = ", ".join(story.tagged_items.order_by("pk").values_list("tag__name", flat=True))
+            saved |= {f"competencies-{key}": n for key, n in story.evidence.values_list("competency", "strength")}
+        return saved
+
+    def _offer_languages(self, own: str) -> None:
+        """Add the story's own language where it is none of the usual ones, so that saving does not change it."""
+        if own not in languages.ALL:
+            choices = [*languages.ALL.items(), (own, own)]
+            self.fields["language"] = forms.ChoiceField(label="Written in", choices=choices, required=False)
+
+    def clean_happened(self) -> str:
+        """The text as typed; the day to sort by goes beside it."""
+        text = self.cleaned_data["happened"]
+        try:
+            self.cleaned_data["happened_on"] = happened.parse(text, timezone.localdate())
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        return text
+
+    def clean_tags(self) -> list[str]:
+        """The names, each once; at most 20 of 40 characters."""
+        names = tagging.split(self.cleaned_data["tags"])
+        if len(names) > tagging.MOST_TAGS:
+            raise ValidationError(f"Please keep to {tagging.MOST_TAGS} tags; there are {len(names):,} here.")
+        if any(len(name) > tagging.LONGEST_TAG for name in names):
+            raise ValidationError(f"Please keep each tag under {tagging.LONGEST_TAG + 1} characters.")
+        return names
+
+    @property
+    def written(self) -> writing.Written:
+        """What the valid form says, without what was not sent."""
+        clean = self.cleaned_data
+        texts = {name: clean[name] for name in TEXTS if name in self.data}
+        if "happened" in texts:
+            texts["happened_on"] = clean["happened_on"]
+        if not texts.get("language", "-"):
+            del texts["language"]
+        if "title" in texts:  # a box that is not ticked is not sent
+            texts["setback"] = clean["setback"]
+        strengths = {key: int(clean[name] or 0) for name, key in SHOWS.items()}
+        shows = {key: strength for key, strength in strengths.items() if strength}
+        sent = any(name in self.data for name in SHOWS)
+        tags = clean["tags"] if "tags" in self.data else None
+        return writing.Written(texts, clean["status"], shows if sent else None, tags)
+
+    def save(self) -> Story:
+        """Begin or revise the story. Raises writing.StaleError where it has changed since the page was opened."""
+        if self.story._state.adding:
+            return writing.begin(self.story.owner, self.written)
+        clean = self.cleaned_data
+        return writing.revise(self.story, self.written, base=clean["version"], bring_back=clean["bring_back"])
+
+    def set_beside(self, saved: Story) -> None:
+        """After StaleError: show what is saved now beside each text that differs; the next save writes over it."""
+        for name, text in self.written.texts.items():
+            if name in self.fields and text != getattr(saved, name):
+                self[name].saved_now = in_words(saved, name)  # type: ignore[attr-defined]
+        self.base, self.brings_back = saved.version, saved.trashed_at is not None
+
+    @property
+    def parts(self) -> list[BoundField]:
+        """The five parts in the order they are told."""
+        return [self[name] for name in (*PARTS, "learned")]
+
+    @property
+    def where_and_when(self) -> list[BoundField]:
+        """What can be said around the story."""
+        return [self[name] for name in ("organization", "position", "happened", "language", "setback")]
+
+    @property
+    def shows(self) -> list[BoundField]:
+        """The sixteen things it can show."""
+        return [self[name] for name in SHOWS]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What the page says the story shows, the strongest first: the plain word, and how strongly in words."""
+        typed = {key: str(self[name].value()) for name, key in SHOWS.items()}
+        return [
+            (competencies.BY_KEY[key].word, words)
+            for strength, words in sorted(competencies.STRENGTHS.items(), reverse=True)
+            for key in typed
+            if typed[key] == str(strength)
+        ]
+
+    @property
+    def counts(self) -> spoken.Counts:
+        """The words in each part, as the page holds them."""
+        return spoken.count(*(str(self[name].value() or "") for name in PARTS))
+
+    @property
+    def open_groups(self) -> set[str]:
+        """The folded groups that hold an error and so stand open: "when", "shows", "tags"."""
+        return {GROUPS[name] for name in self.errors if name in GROUPS} if self.is_bound else set()
+
+
+GROUPS = {
+    **dict.fromkeys(("organization", "position", "happened", "setback", "language"), "when"),
+    **dict.fromkeys(SHOWS, "shows"),
+    "tags": "tags",
+}
+
+
+def in_words(story: Story, name: str) -> str:
+    """A saved value as the person reads it."""
+    if name == "proof_status":
+        return story.get_proof_status_display()
+    if name == "setback":
+        return "Yes" if story.setback else "No"
+    if name == "language":
+        return languages.ALL.get(story.language, story.language)
+    return getattr(story, name) or "Nothing."
+
+
+class MemoriesForm(forms.Form):
+    """Remember's one box."""
+
+    memories = TextField(
+        label="One memory a line",
+        required=True,
+        max_length=10 * LONGEST,
+        lines=8,
+        error_messages={"required": NO_LINE},
+    )
+
+    def clean_memories(self) -> list[str]:
+        """The lines to keep; at most 200, none longer than a part of a story may be."""
+        kept = remembering.lines(self.cleaned_data["memories"])
+        if not kept:
+            raise ValidationError(NO_LINE)
+        if len(kept) > remembering.MOST_LINES:
+            most = remembering.MOST_LINES
+            raise ValidationError(f"There are {len(kept):,} lines here. Please keep {most} or fewer at once.")
+        if max(map(len, kept)) > LONGEST:
+            raise ValidationError(f"One line is longer than {LONGEST:,} characters.")
+        return kept
+
+
+class Filters(forms.Form):
+    """What the list is narrowed to. An address is typed by anybody: what makes no sense in it is passed over."""
+
+    q = TextField(max_length=200)
+    tag = TextField(max_length=120)
+    status = forms.ChoiceField(choices=Story.Status, required=False)
+    before = forms.IntegerField(required=False, min_value=1)
+
+    def wanted(self) -> dict[str, Any]:
+        """The filters that make sense, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

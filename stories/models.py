@@ -1,0 +1,286 @@
+"""The bank: a story in its parts, what it shows, and its tags."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from stories import competencies, spoken
+
+PARTS = ("situation", "task", "action", "result")
+ASKED_FOR = {
+    "situation": "begin with what was wrong",
+    "task": "what was yours to do is missing",
+    "action": "what you did is missing",
+    "result": "the ending is missing",
+}
+UNTITLED = "Untitled"
+TRASH_KEPT = timedelta(days=30)
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Questions about many tags."""
+
+    def in_use(self) -> Self:
+        """Those that a story in the bank carries, the most used first."""
+        return self.filter(uses__gt=0).order_by("-uses", "folded")
+
+
+class Tag(models.Model):
+    """A word of one person's own. `folded` decides what is the same word; `uses` counts stories in the bank."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=40)
+    folded = models.CharField(max_length=120)
+    uses = models.PositiveIntegerField(default=0)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+        constraints = [models.UniqueConstraint(fields=["owner", "folded"], name="one_tag_a_word")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    """Questions about many stories, as adjectives that chain."""
+
+    def ready(self) -> Self:
+        """Those the person has called ready to tell."""
+        return self.filter(status=Story.Status.READY)
+
+    def unfinished(self) -> Self:
+        """Ideas and drafts."""
+        return self.filter(status__in=[Story.Status.IDEA, Story.Status.DRAFT])
+
+    def tellable(self) -> Self:
+        """Candidates for the ten: not resting, and a result, cue words or one part written (DESIGN.md, Data)."""
+        begun = ~Q(proof="") | ~Q(cues="")
+        for part in PARTS:
+            begun |= ~Q(**{part: ""})
+        return self.exclude(status=Story.Status.RESTING).filter(begun)
+
+    def in_status(self, status: str) -> Self:
+        """Those in this status, one of `Story.Status`."""
+        return self.filter(status=status)
+
+    def of(self, owner: models.Model) -> Self:
+        """This person's; from `everything` with those in the trash."""
+        return self.filter(owner=owner)
+
+    def trashed(self) -> Self:
+        """Those in the trash, the latest first; only `everything` and what comes from it has any."""
+        return self.filter(trashed_at__isnull=False).order_by("-trashed_at", "-pk")
+
+    def older_than(self, pk: int | None) -> Self:
+        """Newest first, from the one after `pk` on; all of them for None."""
+        found = self if pk is None else self.filter(pk__lt=pk)
+        return found.order_by("-pk")
+
+    def tagged(self, folded: str) -> Self:
+        """Those with this tag, given in its folded form."""
+        return self.filter(tagged_items__tag__folded=folded)
+
+    def search(self, text: str) -> Self:
+        """Those that hold every word of `text`, in a text or a tag; all of them for no words."""
+        found = self
+        for word in text.split()[:MOST_WORDS]:
+            tagged = TaggedStory.objects.filter(tag__name__icontains=word).values("content_object")
+            hit = Q(pk__in=tagged)
+            for name in SEARCHED:
+                hit |= Q(**{f"{name}__icontains": word})
+            found = found.filter(hit)
+        return found
+
+    def counted(self) -> dict[str, int]:
+        """How many there are of each status, in one query; a status that nothing has is left out."""
+        return dict(self.order_by().values_list("status").annotate(models.Count("pk")))
+
+    def with_tags(self) -> Self:
+        """With the tags of each story, in one more query for all of them."""
+        carried = TaggedStory.objects.select_related("tag").order_by("tag__folded")
+        return self.prefetch_related(models.Prefetch("tagged_items", carried))
+
+    def with_shows(self) -> Self:
+        """With what each story shows, in one more query for all of them."""
+        return self.prefetch_related("evidence")
+
+
+MOST_WORDS = 12
+SEARCHED = ("title", "hook", *PARTS, "learned", "proof", "cues", "organization", "position")
+
+Everything = models.Manager.from_queryset(StoryQuerySet)
+
+
+class InTheBank(Everything["Story"]):
+    """The usual manager: what is in the trash does not exist, except for whoever asks for `everything`."""
+
+    def get_queryset(self) -> StoryQuerySet:
+        """Stories that are not in the trash."""
+        return StoryQuerySet(self.model, using=self._db).filter(trashed_at=None)
+
+
+class Story(models.Model):
+    """One thing a person did, in the parts in which it is told."""
+
+    class Status(models.TextChoices):
+        IDEA = "idea", "Idea"
+        DRAFT = "draft", "Draft"
+        READY = "ready", "Ready"
+        RESTING = "resting", "Resting"
+
+    class ProofStatus(models.TextChoices):
+        UNSAID = "", "Not said"
+        BACKED = "backed", "I can back this up"
+        ESTIMATE = "estimate", "An estimate"
+        UNCONFIRMED = "unconfirmed", "I cannot confirm this"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stories")
+    title = models.CharField(max_length=80, blank=True)
+    hook = models.CharField(max_length=200, blank=True)
+    situation = models.TextField(blank=True)
+    task = models.TextField(blank=True)
+    action = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+    learned = models.TextField(blank=True)
+    proof = models.CharField(max_length=60, blank=True)
+    proof_status = models.CharField(max_length=11, choices=ProofStatus, blank=True)
+    cues = models.CharField(max_length=90, blank=True)
+    organization = models.CharField(max_length=120, blank=True)
+    position = models.CharField(max_length=120, blank=True)
+    happened = models.CharField(max_length=40, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    setback = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, default="en")
+    status = models.CharField(max_length=7, choices=Status, default=Status.IDEA)
+    question_key = models.CharField(max_length=12, blank=True)
+    question = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    example = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(auto_now=True)
+    trashed_at = models.DateTimeField(null=True, blank=True)
+
+    tags = TaggableManager(through="stories.TaggedStory", blank=True)
+
+    objects = InTheBank()
+    everything = Everything()
+
+    class Meta:
+        base_manager_name = "everything"
+        indexes = [
+            models.Index(fields=["owner", "trashed_at", "-id"], name="bank_newest_first"),
+            models.Index(fields=["owner", "trashed_at", "status"], name="bank_by_status"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or UNTITLED
+
+    def get_absolute_url(self) -> str:
+        """Where the story is read."""
+        return reverse("stories:read", args=[self.pk])
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the person has said that it can be told: ready, or resting."""
+        return self.status in FINISHED
+
+    @property
+    def missing_parts(self) -> list[str]:
+        """The names of the empty ones among situation, task, action and result, in that order."""
+        return [part for part in PARTS if not getattr(self, part)]
+
+    @property
+    def what_is_missing(self) -> str:
+        """The first empty part in words, such as "the ending is missing"; that nothing is, where all four are there."""
+        missing = self.missing_parts
+        return ASKED_FOR[missing[0]] if missing else "all four parts are there"
+
+    @property
+    def written_parts(self) -> list[tuple[str, str]]:
+        """Name and text of each part that is written, in the order they are told; what was learned comes last."""
+        return [(name.title(), text) for name in (*PARTS, "learned") if (text := getattr(self, name))]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What it shows and how strongly, in words, the strongest first."""
+        return [
+            (competencies.BY_KEY[row.competency].statement, competencies.STRENGTHS[row.strength])
+            for row in self.evidence.all()
+        ]
+
+    @property
+    def gone_on(self) -> datetime | None:
+        """When it leaves the trash for good."""
+        return self.trashed_at and self.trashed_at + TRASH_KEPT
+
+    @property
+    def counts(self) -> spoken.Counts:
+        """How many words stand in each of the four parts."""
+        return spoken.count(*(getattr(self, part) for part in PARTS))
+
+    def seconds(self, words_a_minute: int) -> int:
+        """How long the four parts take aloud at that rate."""
+        return spoken.seconds(self.counts.total, words_a_minute)
+
+    def settle(self, wish: str = "") -> None:
+        """Set the status, unsaved: ready and resting as wished; anything else follows from whether a part is written.
+
+        Without a wish a story that the person has called ready or resting stays so.
+        """
+        if wish in FINISHED or (not wish and self.is_finished):
+            self.status = wish or self.status
+        else:
+            begun = len(self.missing_parts) < len(PARTS)
+            self.status = self.Status.DRAFT if begun else self.Status.IDEA
+
+    def rest(self) -> None:
+        """Keep it in the bank, and offer it for no interview."""
+        self._become(self.Status.RESTING)
+
+    def call_ready(self) -> None:
+        """The person says that it can be told."""
+        self._become(self.Status.READY)
+
+    def wake(self, wish: str = "") -> None:
+        """Bring it back from resting, as wished; else as ready where all four parts are written, or a draft."""
+        self._become(wish or (self.Status.DRAFT if self.missing_parts else self.Status.READY))
+
+    def _become(self, wish: str) -> None:
+        self.settle(wish)
+        self.save(update_fields=["status", "edited_at"])
+
+
+FINISHED = (Story.Status.READY, Story.Status.RESTING)
+
+
+class TaggedStory(ItemBase):
+    """Which story carries which tag."""
+
+    content_object = models.ForeignKey(Story, models.CASCADE, related_name="tagged_items")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_once_a_story")]
+
+
+class Evidence(models.Model):
+    """How strongly a story shows one of the sixteen: 1 touches it, 2 shows it, 3 shows it strongly."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="evidence")
+    competency = models.CharField(max_length=4, choices=competencies.CHOICES)
+    strength = models.PositiveSmallIntegerField(choices=[(n, text) for n, text in competencies.STRENGTHS.items()])
+
+    class Meta:
+        ordering = ["-strength", "competency"]
+        constraints = [models.UniqueConstraint(fields=["story", "competency"], name="shown_once_a_story")]
+
+    def __str__(self) -> str:
+        return f"{self.competency} {self.strength}"

@@ -1,0 +1,72 @@
+"""Tags: one person's own words on their stories."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from stories.models import Story, Tag, TaggedStory
+
+MOST_TAGS = 20
+LONGEST_TAG = 40
+
+
+def fold(name: str) -> str:
+    """The form in which two spellings of one word are equal: NFC, then case folded."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def split(text: str) -> list[str]:
+    """The names in a text, which commas or line ends part; the first spelling of each, in the order typed."""
+    names: dict[str, str] = {}
+    for part in text.replace("\n", ",").split(","):
+        name = " ".join(part.split())
+        names.setdefault(fold(name), name)
+    return [name for name in names.values() if name]
+
+
+@transaction.atomic
+def retag(story: Story, names: Iterable[str]) -> bool:
+    """Let the story carry exactly these tags of its owner's, new ones made. True if that changed anything.
+
+    A name the owner has in another spelling stays in the spelling it has. `Tag.uses` is right afterwards.
+    """
+    wanted = {tag.pk for tag in _own_tags(story.owner_id, names)}
+    carried = set(story.tagged_items.values_list("tag", flat=True))
+    if wanted == carried:
+        return False
+    story.tagged_items.filter(tag__in=carried - wanted).delete()
+    new = [TaggedStory(content_object=story, tag_id=pk) for pk in wanted - carried]
+    TaggedStory.objects.bulk_create(new, ignore_conflicts=True)
+    count_uses(wanted ^ carried)
+    return True
+
+
+def _own_tags(owner_id: int, names: Iterable[str]) -> list[Tag]:
+    """The owner's tags of these names, made where they are missing."""
+    wanted = {fold(name): name for name in names}
+    known = Tag.objects.filter(owner_id=owner_id, folded__in=wanted)
+    tags = {tag.folded: tag for tag in known}
+    missing = [
+        Tag(owner_id=owner_id, name=name, folded=folded) for folded, name in wanted.items() if folded not in tags
+    ]
+    # Another tab may have made one of them since; the update, which changes nothing, is what returns its key.
+    made = Tag.objects.bulk_create(
+        missing, update_conflicts=True, unique_fields=["owner", "folded"], update_fields=["folded"]
+    )
+    return [*tags.values(), *made]
+
+
+@transaction.atomic
+def count_uses(tags: Iterable[int]) -> None:
+    """Count anew in how many stories outside the trash each of these tags, given by key, stands.
+
+    The rows are locked first, in order: on PostgreSQL the count that follows then sees what another tab has just saved.
+    """
+    rows = Tag.objects.filter(pk__in=list(tags))
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    carriers = TaggedStory.objects.filter(tag=OuterRef("pk"), content_object__trashed_at=None)
+    number = carriers.order_by().values("tag").annotate(number=Count("pk")).values("number")
+    rows.update(uses=Coalesce(Subquery(number), 0))
