@@ -1,0 +1,138 @@
+"""People: whom you met, when, what was said and what was promised."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from people import names
+from people.revising import save_unless_changed
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about many people."""
+
+    def known(self) -> Self:
+        """With their encounters, newest first, in one more query for all of them."""
+        return self.prefetch_related("encounters")
+
+    def last_met(self) -> Self:
+        """With `last_met_on`, the latest day noted, or None."""
+        days = Encounter.objects.filter(person=OuterRef("pk"), happened_on__isnull=False)
+        latest = days.order_by("-happened_on").values("happened_on")[:1]
+        return self.annotate(last_met_on=Subquery(latest))
+
+    def by_name(self) -> Self:
+        """In the order of a telephone book, without regard to capitals."""
+        return self.annotate(sort_name=Lower("name")).order_by("sort_name", "pk")
+
+    def after(self, person: "Person") -> Self:
+        """Those behind this one; only together with `by_name`."""
+        name = Lower(models.Value(person.name))
+        return self.filter(Q(sort_name__gt=name) | Q(sort_name=name, pk__gt=person.pk))
+
+    def trashed(self, owner: "User") -> Self:
+        """This owner's people in the trash, the last one thrown away first; only from `everyone`."""
+        return self.filter(owner=owner, trashed_at__isnull=False).order_by("-trashed_at")
+
+
+Everyone = models.Manager.from_queryset(PersonQuerySet)
+
+
+class InTheBook(Everyone["Person"]):
+    """The usual manager: people in the trash do not exist, except for whoever asks for `everyone`."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        """People that are not in the trash."""
+        return PersonQuerySet(self.model, using=self._db).filter(trashed_at=None)
+
+
+class Person(models.Model):
+    """Somebody met, or to be met."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="people")
+    name = models.CharField(max_length=80)
+    title = models.CharField(max_length=80, blank=True)
+    organization = models.CharField(max_length=120, blank=True)
+    how_met = models.CharField(max_length=200, blank=True)
+    notes = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    example = models.BooleanField(default=False)
+    trashed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InTheBook()
+    everyone = Everyone()
+
+    class Meta:
+        base_manager_name = "everyone"
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of this person."""
+        return reverse("people:read", args=[self.pk])
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the round mark beside a name."""
+        return names.initials(self.name)
+
+    def revise(self, seen: int, **values: Any) -> None:
+        """Save what was changed by hand; an example becomes the person's own. Raises StaleError (people.revising)."""
+        save_unless_changed(self, seen, {**values, "example": False})
+
+    def met(self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "") -> "Encounter":
+        """Note one time they met or spoke."""
+        with transaction.atomic():
+            Person.everyone.filter(pk=self.pk).update(example=False)
+            return Encounter.objects.create(
+                person=self, happened_on=happened_on, kind=kind, about=about, promise=promise
+            )
+
+    def trash(self) -> None:
+        """Out of the contact book; kept for 30 days."""
+        self.trashed_at = timezone.now()
+        self.save(update_fields=["trashed_at"])
+
+    def restore(self) -> None:
+        """Back into the contact book."""
+        self.trashed_at = None
+        self.save(update_fields=["trashed_at"])
+
+
+class Encounter(models.Model):
+    """One time they met or spoke: the day, what it was, what about, and what was promised."""
+
+    class Kind(models.TextChoices):
+        COFFEE = "coffee", "Coffee"
+        CALL = "call", "Call"
+        EVENT = "event", "Fair, tour or event"
+        INTERVIEW = "interview", "Interview"
+        OTHER = "other", "Something else"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="encounters")
+    happened_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=9, choices=Kind, default=Kind.OTHER)
+    about = models.CharField(max_length=300, blank=True)
+    promise = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = [models.F("happened_on").desc(nulls_last=True), "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} with {self.person_id}"
+
+    def as_written(self) -> dict[str, str | None]:
+        """What a person wrote down, fit for JSON; a new Encounter takes it as it is."""
+        day = self.happened_on.isoformat() if self.happened_on else None
+        return {"happened_on": day, "kind": self.kind, "about": self.about, "promise": self.promise}

@@ -1,0 +1,18 @@
+"""Addresses of the contact book. One POST address per verb."""
+
+from django.urls import path
+
+from people import views
+
+app_name = "people"
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("new/", views.new, name="new"),
+    path("<int:pk>/", views.read, name="read"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/delete/", views.delete, name="delete"),
+    path("<int:pk>/restore/", views.restore, name="restore"),
+    path("<int:pk>/met/", views.encounter_new, name="encounter_new"),
+    path("<int:pk>/met/<int:encounter>/delete/", views.encounter_delete, name="encounter_delete"),
+    path("<int:pk>/met/restore/<str:taken_out>/", views.encounter_restore, name="encounter_restore"),
+]

@@ -1,0 +1,123 @@
+"""The contact book: list, page, edit, trash, and the times they met."""
+
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from people.forms import EncounterForm, PersonForm, row_number
+from people.models import Encounter, Person
+from storybank.http import SignedIn, offer_undo
+
+ON_A_PAGE = 50
+DELETED_SHOWN = 20
+TAKEN_OUT = "people.encounter"  # names the signature, so that no other signed text is taken for a meeting
+
+
+@require_safe
+def index(request: SignedIn) -> HttpResponse:
+    """The list by name; `after` is the person the page before ended with."""
+    people = request.user.people.by_name().last_met()
+    last = request.user.people.filter(pk=row_number(request.GET.get("after", ""))).first()
+    shown = list((people.after(last) if last else people)[: ON_A_PAGE + 1])
+    context = {
+        "people": shown[:ON_A_PAGE],
+        "more_after": shown[ON_A_PAGE - 1] if len(shown) > ON_A_PAGE else None,
+        "deleted": Person.everyone.trashed(request.user)[:DELETED_SHOWN],
+        "first_page": last is None,
+        "place": "people",
+    }
+    return render(request, "people/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: SignedIn) -> HttpResponse:
+    """Put somebody into the book; only the name is required."""
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        values = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        return redirect(Person.objects.create(owner=request.user, **values))
+    context = {"form": form, "place": "people"}
+    return render(request, "people/edit.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def read(request: SignedIn, pk: int) -> HttpResponse:
+    """One person, and every time they met."""
+    return _page(request, get_object_or_404(request.user.people, pk=pk), EncounterForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: SignedIn, pk: int) -> HttpResponse:
+    """Change what is known about a person: 409 where another window saved first, with both texts."""
+    posting = request.method == "POST"
+    mine = Person.everyone.filter(owner=request.user) if posting else request.user.people.all()
+    person = get_object_or_404(mine, pk=pk)
+    form = PersonForm(request.POST if posting else None, person=person)
+    if form.is_valid() and form.save(person):
+        return redirect(person)
+    status = 422 if form.errors else 409 if form.differences else 200
+    return render(request, "people/edit.html", {"form": form, "person": person, "place": "people"}, status=status)
+
+
+@require_POST
+def delete(request: SignedIn, pk: int) -> HttpResponse:
+    """Into the trash; Undo brings them back."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    person.trash()
+    offer_undo(request, f"{person} is in the trash.", reverse("people:restore", args=[pk]))
+    return redirect("people:list")
+
+
+@require_POST
+def restore(request: SignedIn, pk: int) -> HttpResponse:
+    """Back out of the trash."""
+    person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
+    person.restore()
+    return redirect(person)
+
+
+@require_POST
+def encounter_new(request: SignedIn, pk: int) -> HttpResponse:
+    """Note one time they met."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    form = EncounterForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, form)
+    person.met(**form.cleaned_data)
+    return redirect(person)
+
+
+@require_POST
+def encounter_delete(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
+    """Take one meeting out; gone already is as good. Undo carries it, signed, and puts it back as it was."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    found = person.encounters.filter(pk=encounter).first()
+    if found is None:
+        messages.warning(request, "That meeting was already gone.")
+        return redirect(person)
+    taken_out = signing.dumps([pk, found.pk, found.as_written()], salt=TAKEN_OUT, compress=True)
+    found.delete()
+    offer_undo(request, "The meeting is taken out.", reverse("people:encounter_restore", args=[pk, taken_out]))
+    return redirect(person)
+
+
+@require_POST
+def encounter_restore(request: SignedIn, pk: int, taken_out: str) -> HttpResponse:
+    """Put a meeting back that was taken out; twice is as good as once."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    try:
+        whose, number, written = signing.loads(taken_out, salt=TAKEN_OUT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if whose != pk:
+        raise Http404
+    Encounter.objects.get_or_create(pk=number, defaults={**written, "person": person})
+    return redirect(person)
+
+
+def _page(request: SignedIn, person: Person, form: EncounterForm) -> HttpResponse:
+    context = {"person": person, "encounters": person.encounters.all(), "form": form, "place": "people"}
+    return render(request, "people/read.html", context, status=422 if form.errors else 200)

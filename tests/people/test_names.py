@@ -1,0 +1,32 @@
+"""When two spellings are one name, and the letters beside it."""
+
+import pytest
+
+from people.names import folded, initials
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rosa Alvarez", "rosa  ALVAREZ "),
+        ("Dr. Rosa Alvarez", "Rosa Alvarez"),
+        ("Prof. Dr. Rosa Alvarez", "Ms Rosa Alvarez"),
+        ("Jose\u0301 Ruiz", "José Ruiz"),
+        ("STRASSE", "straße"),
+    ],
+)
+def test_one_name(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Rosa Alvarez", "Rosa Alvares"), ("Dr.", "Prof."), ("Rosa", "")])
+def test_two_names(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Rosa Alvarez", "RA"), ("Dr. Rosa María Alvarez", "RA"), ("rosa", "R"), ("李明", "李"), ("", ""), ("Dr.", "D")],
+)
+def test_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters
