@@ -1,0 +1,85 @@
+"""Which stories show what they look for, how strongly, and what nothing shows yet. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stories.competencies import BY_KEY, TAG_STRENGTH
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing they look for: its words, how much it weighs (1 nice, 2 matters, 3 must), and what shows it."""
+
+    id: int
+    text: str
+    weight: int
+    keys: tuple[str, ...]
+    tag_ids: frozenset[int]
+
+    @property
+    def about(self) -> str:
+        """How "No story yet for" goes on: in our words where it is one of our statements, else in its own."""
+        if len(self.keys) == 1 and self.text == BY_KEY[self.keys[0]].statement:
+            return BY_KEY[self.keys[0]].about
+        return self.text[:1].lower() + self.text[1:]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is to be known of a story to judge it. `strengths` by key, 1 to 3; `words` in its four parts together.
+
+    `empty`: nothing of it is written yet, so that it shows nothing, whatever it is meant for.
+    """
+
+    id: int
+    title: str
+    hook: str
+    proof: str
+    cues: str
+    strengths: Mapping[str, int]
+    tag_ids: frozenset[int]
+    words: int
+    setback: bool
+    empty: bool
+    finished: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The place of a story among the ten, and how strongly it shows a thing they look for."""
+
+    number: int
+    strength: int
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One thing they look for, with the places that show it, the strongest first."""
+
+    wanted: Wanted
+    by: tuple[Shown, ...]
+
+
+def strength(story: Told, wanted: Wanted) -> int:
+    """How strongly the story shows it, 0 to 3: by the strongest sign, a tag counting 2 (DESIGN.md, Criterion)."""
+    if story.empty:
+        return 0
+    shown = [story.strengths.get(key, 0) for key in wanted.keys]
+    tagged = TAG_STRENGTH if wanted.tag_ids & story.tag_ids else 0
+    return max([*shown, tagged], default=0)
+
+
+def coverage(wanted: Sequence[Wanted], stories: Iterable[Told]) -> list[Covered]:
+    """For each thing they look for the numbers, from 1 in the order of `stories`, of those that show it."""
+    chosen = list(stories)
+    found = []
+    for one in wanted:
+        shown = [Shown(number, strength(story, one)) for number, story in enumerate(chosen, start=1)]
+        by = sorted((s for s in shown if s.strength), key=lambda s: (-s.strength, s.number))
+        found.append(Covered(one, tuple(by)))
+    return found
+
+
+def uncovered(found: Sequence[Covered]) -> list[Wanted]:
+    """What nothing shows, the heaviest first; ties keep their order."""
+    return sorted((one.wanted for one in found if not one.by), key=lambda wanted: -wanted.weight)

@@ -1,0 +1,184 @@
+"""Forms of the interview itself: setting one up in a few fields, and everything about it."""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from django import forms
+
+from people.forms import DayField
+from people.revising import Entry, RevisingForm, StaleError, VersionField
+from prep import when
+from prep.models import Interview
+from storybank import zones
+from storybank.text import TextField
+
+POST = ("position", "organization", "pitch", "posting")
+LONGEST_MEETING = 24 * 60  # minutes
+
+
+class ClockField(forms.TimeField):
+    """A time of day to the minute, or none. A time that makes no sense stays readable in the box."""
+
+    def __init__(self) -> None:
+        """Optional."""
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(label="Time", required=False, input_formats=["%H:%M", "%H:%M:%S"], widget=widget)
+        self.error_messages["invalid"] = "There is no such time. Write it like 14:30."
+
+    def clean(self, value: Any) -> time | None:
+        """The time; raises ValidationError. A browser shows an impossible one as nothing, hence the plain box."""
+        try:
+            clock = super().clean(value)
+        except forms.ValidationError:
+            self.widget.input_type = "text"
+            raise
+        return clock and clock.replace(second=0)
+
+
+class WhenForm(forms.Form):
+    """Day, time and zone as an invitation has them, and whether there is such a moment."""
+
+    day = DayField(label="Day")
+    time = ClockField()
+    zone = forms.ChoiceField(
+        label="Time zone", required=False, error_messages={"invalid_choice": "Choose a zone from the list."}
+    )
+
+    def offer_zones(self, *names: str) -> None:
+        """Offer these before all others; the first one counts where none is sent."""
+        self.own_zone = names[0]
+        first = [(name, name.replace("_", " ")) for name in dict.fromkeys(names)]
+        self.fields["zone"].choices = [*first, *zones.choices()]  # type: ignore[attr-defined]
+
+    def clean_zone(self) -> str:
+        """The zone sent, else the one that is offered first."""
+        return self.cleaned_data["zone"] or self.own_zone
+
+    def clean(self) -> dict[str, Any]:
+        """Puts an error beside a time that the clocks skip."""
+        values = self.cleaned_data
+        if not {"day", "time", "zone"} & self.errors.keys():
+            try:
+                when.starts_at(values["day"], values["time"], values["zone"])
+            except when.SkippedTimeError:
+                self.add_error("time", "On that day the clocks go forward over this time. Please check the invitation.")
+        return values
+
+
+class NewForm(WhenForm):
+    """What is needed to begin; the position alone is enough."""
+
+    position = TextField(
+        max_length=120, required=True, error_messages={"required": "Say what it is for, in any words."}
+    )
+    organization = TextField(max_length=120)
+    field_order = ["position", "organization", "day", "time", "zone"]
+
+    def __init__(self, data: Any = None, *, zone: str) -> None:
+        """`zone` is the person's own."""
+        super().__init__(data, initial={"zone": zone})
+        self.offer_zones(zone)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries that belong together, under a heading that an address can point to."""
+
+    anchor: str
+    heading: str
+    entries: list[Entry]
+
+
+SECTIONS = (
+    ("post", "The post", ("position", "organization")),
+    ("when", "When and where", ("format", "day", "time", "zone", "minutes", "place", "ask_for", "phone_if_late")),
+    ("say", "What you want to say", ("pitch", "about_me", "why_here")),
+    ("ask", "What you want to ask, and bring", ("ask_them", "bring")),
+    ("notes", "For you alone", ("notes", "posting")),
+)
+
+
+class EditForm(WhenForm, RevisingForm):
+    """Everything about an interview but the people, what they look for, and the stories."""
+
+    post_version = VersionField()
+    position = TextField(
+        max_length=120, required=True, error_messages={"required": "Say what it is for, in any words."}
+    )
+    organization = TextField(max_length=120)
+    format = forms.ChoiceField(
+        label="Whom you meet", choices=Interview.Format.choices, widget=forms.RadioSelect, required=False
+    )
+    minutes = forms.IntegerField(label="Minutes", required=False, min_value=1, max_value=LONGEST_MEETING)
+    place = TextField(max_length=200, help_text="The address and the room, or the link of the call.")
+    ask_for = TextField(max_length=80, label="Whom to ask for")
+    phone_if_late = TextField(max_length=40, label="Number to call if you are late")
+    pitch = TextField(
+        max_length=300,
+        lines=2,
+        label="When you have left, they should say",
+        help_text="One sentence in their words. It stays with you: it is never on the page you carry in.",
+    )
+    about_me = TextField(
+        lines=3,
+        label="About me",
+        help_text="For “Tell us about yourself”. Short phrases work best on the sheet: what you are, what you have"
+        " done, what you want next.",
+    )
+    why_here = TextField(
+        lines=3,
+        label="Why here",
+        help_text="For “Why do you want to work here?”. Short phrases again: what they do, and why it is yours to do.",
+    )
+    ask_them = TextField(lines=3, label="Questions I ask", help_text="One a line, the most important first.")
+    bring = TextField(lines=3, label="What to bring", help_text="One thing a line.")
+    notes = TextField(lines=3, label="Notes", help_text="Only you see these.")
+    posting = TextField(lines=3, label="The job posting", help_text="Paste it here; postings vanish from the web.")
+
+    def __init__(self, data: Any = None, *, interview: Interview, zone: str) -> None:
+        """Begins with what is saved; `zone` is the person's own, offered beside the interview's."""
+        self.interview = interview
+        super().__init__(data, initial=stored(interview))
+        self.offer_zones(interview.zone, zone)
+
+    def sections(self) -> list[Section]:
+        """The page, section by section."""
+        return [Section(anchor, heading, self.entries(*names)) for anchor, heading, names in SECTIONS]
+
+    def clean_format(self) -> str:
+        """All together, where nothing was said."""
+        return self.cleaned_data["format"] or Interview.Format.TOGETHER
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError where the interview went into the trash meanwhile."""
+        values = super().clean()
+        if self.interview.opportunity.trashed_at:
+            raise forms.ValidationError(
+                "This interview was deleted in another window, so nothing was saved. Bring it back at the end of the"
+                " list of interviews, then save again."
+            )
+        return values
+
+    def save(self) -> bool:
+        """Save, or return False and hold the differences where another window saved first."""
+        values = dict(self.cleaned_data)
+        seen, post_seen = values.pop("version"), values.pop("post_version")
+        post = {name: values.pop(name) for name in POST}
+        try:
+            self.interview.revise(seen, values, post_seen=post_seen, post=post)
+        except StaleError:
+            rows = Interview.objects.select_related("opportunity")
+            return not self.differs_from(stored(rows.get(pk=self.interview.pk)))
+        return True
+
+
+def stored(interview: Interview) -> dict[str, Any]:
+    """What is saved now, by the names of the form's fields."""
+    post = interview.opportunity
+    meeting = [name for name in EditForm.base_fields if name not in (*POST, "post_version")]
+    return {
+        **{name: getattr(interview, name) for name in meeting},
+        **{name: getattr(post, name) for name in POST},
+        "post_version": post.version,
+    }

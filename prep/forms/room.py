@@ -1,0 +1,211 @@
+"""Forms of the people in the room: the pasted invitation, its review, and one listener."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
+
+from people.forms import DayField, row_number
+from people.models import Encounter, Person
+from people.names import folded
+from prep import invitation, lenses
+from prep.invitation import MOST, Guest
+from prep.models import Seat
+from prep.room import Arrival, Meeting
+from stories import competencies
+from storybank.text import TextField
+
+KINDS = (("", "I cannot say"), *lenses.CHOICES)
+NEW = ("", "Somebody else, who is new")
+BOXES = (("name", "Name"), ("role", "Title"), ("kind", "Kind of listener"))
+
+
+class InvitationForm(forms.Form):
+    """One box, a person a line."""
+
+    text = TextField(
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 5, "class": "lines"}),
+        label="Add people",
+        help_text="Paste them from the invitation, one person a line: name, title. Nothing is saved before you have"
+        " looked them over.",
+        error_messages={"required": "Paste or type at least one name."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `guests`, the people found."""
+        values = self.cleaned_data
+        if "text" in values:
+            values["guests"] = guests = invitation.read(values["text"])
+            if not guests:
+                self.add_error("text", "There is no name in this.")
+            elif len(guests) > MOST:
+                self.add_error(
+                    "text", f"That is {len(guests):,} people. There is room for {MOST}: keep those you will meet."
+                )
+        return values
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person under review, with short labels for what can be mended.
+
+    `person` is empty where nobody in the contact book has this name.
+    """
+
+    place: int
+    boxes: list[tuple[str, BoundField]]
+    person: BoundField | None
+    skip: BoundField
+
+
+class ReviewForm(forms.Form):
+    """The people found, each to be mended, matched with somebody known, or left out."""
+
+    def __init__(self, data: Any = None, *, known: Iterable[Person], guests: Sequence[Guest] = ()) -> None:
+        """`known` is the whole contact book; a form without `data` begins with `guests`."""
+        super().__init__(data)
+        self.known = {person.pk: person for person in known}
+        self._by_name: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self.known.values():
+            self._by_name[folded(person.name)].append(person)
+        sent = (
+            [Guest(data.get(f"name-{n}", "")) for n in range(MOST) if f"name-{n}" in data]
+            if data is not None
+            else guests
+        )
+        for number, guest in enumerate(sent):
+            self._add(number, guest)
+        self.numbers = range(len(sent))
+
+    def _add(self, number: int, guest: Guest) -> None:
+        known = self._by_name[folded(guest.name)] if guest.name else []
+        title = guest.title or (known[0].title if known else "")
+        place = f", person {number + 1}"
+        self.fields |= {
+            f"name-{number}": TextField(max_length=80, label=f"Name{place}", initial=guest.name),
+            f"role-{number}": TextField(max_length=80, label=f"Title{place}", initial=title),
+            f"kind-{number}": forms.ChoiceField(
+                label=f"Kind of listener{place}", choices=KINDS, required=False, initial=lenses.guess(title)
+            ),
+            f"skip-{number}": forms.BooleanField(label="Leave out", required=False),
+        }
+        sent = self.data.get(f"person-{number}", "")
+        if known or sent:
+            self.fields[f"person-{number}"] = self._choice(known, f"Who is it{place}", sent)
+
+    def _choice(self, known: list[Person], label: str, sent: str) -> forms.ChoiceField:
+        """Those of this name, whoever was chosen before the name was mended, and somebody new."""
+        chosen = self.known.get(row_number(sent))
+        offered = {person.pk: person for person in (*known, *([chosen] if chosen else []))}
+        return forms.ChoiceField(
+            label=label,
+            choices=[*((str(pk), _described(person)) for pk, person in offered.items()), NEW],
+            required=False,
+            initial=str(known[0].pk) if known else "",
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": "This person is no longer among your people. Choose again."},
+        )
+
+    def rows(self) -> Iterator[Row]:
+        """The people, for a template."""
+        for n in self.numbers:
+            boxes = [(label, self[f"{name}-{n}"]) for name, label in BOXES]
+            person = self[f"person-{n}"] if f"person-{n}" in self.fields else None
+            yield Row(n + 1, boxes, person, self[f"skip-{n}"])
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for nobody, and for more people than a room holds."""
+        if f"name-{MOST}" in self.data:
+            raise forms.ValidationError(f"There is room for {MOST} people.")
+        if not self.errors and not self.arrivals():
+            raise forms.ValidationError("Nobody is left. Give at least one name or title.")
+        return self.cleaned_data
+
+    def arrivals(self) -> list[Arrival]:
+        """Those who come in, without the ones left out or left empty; only for a valid form."""
+        found = [self._arrival(n) for n in self.numbers if not self.cleaned_data[f"skip-{n}"]]
+        return [arrival for arrival in found if arrival.name or arrival.role]
+
+    def _arrival(self, n: int) -> Arrival:
+        values = self.cleaned_data
+        person = self.known.get(row_number(values.get(f"person-{n}", "")))
+        return Arrival(values[f"name-{n}"], values[f"role-{n}"], values[f"kind-{n}"], person)
+
+
+def _described(person: Person) -> str:
+    what = ", ".join(part for part in (person.name, person.title, person.organization) if part)
+    return f"The one you know: {what}"
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One of the sixteen to tick, and the kinds of listener that usually care about it, for the script."""
+
+    box: BoundWidget
+    usual: str
+
+
+def _carers(key: str) -> list[str]:
+    return [lens.key for lens in lenses.ALL if key in lens.cares]
+
+
+class ListenerForm(forms.Form):
+    """One person who will be in the room, and when they were met last."""
+
+    name = TextField(max_length=80, help_text="Empty as long as you do not know it.")
+    role = TextField(max_length=80, label="Title", help_text="As of that day. Name and title stand on the sheet.")
+    kind = forms.ChoiceField(label="What kind of listener", choices=KINDS, required=False)
+    cares = forms.MultipleChoiceField(
+        label="What this person cares about",
+        choices=competencies.CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    last_word = forms.BooleanField(label="Has the last word", required=False)
+    how_met = TextField(max_length=200, label="How did you meet?", help_text="On a plant tour, through Sam, not yet.")
+    met_on = DayField(label="When did you meet last?")
+    met_kind = forms.ChoiceField(
+        label="What it was", choices=Encounter.Kind.choices, initial=Encounter.Kind.COFFEE, required=False
+    )
+    met_about = TextField(max_length=300, lines=2, label="What was it about?")
+
+    def __init__(self, data: Any = None, *, listener: Seat) -> None:
+        """Begins with what is saved."""
+        super().__init__(data, initial=_saved(listener))
+
+    def clean(self) -> dict[str, Any]:
+        """Puts an error beside a missing name: somebody who was met has one, and nobody is neither name nor title."""
+        values = self.cleaned_data
+        met = any(values.get(field) for field in ("how_met", "met_on", "met_about"))
+        if "name" in values and not values["name"]:
+            if met:
+                self.add_error("name", "Somebody you have met has a name. Give it, or what you call them.")
+            elif not values.get("role"):
+                self.add_error("name", "Give a name, or at least a title.")
+        return values
+
+    def ticks(self) -> list[Tick]:
+        """The sixteen, for a template."""
+        return [Tick(box, " ".join(_carers(box.data["value"]))) for box in self["cares"]]
+
+    def described(self) -> dict[str, Any]:
+        """What `room.describe` takes; only for a valid form."""
+        values = dict(self.cleaned_data)
+        day, kind, about, lens = (values.pop(field) for field in ("met_on", "met_kind", "met_about", "kind"))
+        met = Meeting(day, kind or Encounter.Kind.OTHER, about) if day or about else None
+        return {**values, "lens": lens, "met": met}
+
+
+def _saved(listener: Seat) -> dict[str, Any]:
+    return {
+        "name": listener.name,
+        "role": listener.role,
+        "kind": listener.lens,
+        "cares": listener.competencies,
+        "last_word": listener.last_word,
+        "how_met": listener.person.how_met if listener.person else "",
+    }

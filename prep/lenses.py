@@ -1,0 +1,89 @@
+"""What each kind of listener weighs, after CRAFT.md ("Panel lenses"); the person changes it for each listener. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Lens:
+    """One kind of listener.
+
+    `name` for a list, `role` as it stands beside a name, the keys of what they care about, and words in a title that
+    give them away.
+    """
+
+    key: str
+    name: str
+    role: str
+    cares: tuple[str, ...]
+    signs: frozenset[str]
+
+
+def _signs(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ALL = (
+    Lens(
+        "director",
+        "Director or executive",
+        "director",
+        ("STRA", "LEAD", "DECI", "INFL"),
+        _signs("director chief executive president ceo cto cfo coo vp vice founder partner owner head"),
+    ),
+    Lens("senior", "Senior manager", "senior manager", ("DELI", "PROB", "TEAM", "INIT"), _signs("senior")),
+    Lens(
+        "hiring",
+        "Your future manager",
+        "hiring manager",
+        ("DELI", "PROB", "INIT", "COMM"),
+        _signs("hiring manager lead supervisor matron foreman boss"),
+    ),
+    Lens(
+        "predecessor",
+        "The one you would replace",
+        "leaving this job",
+        ("DELI", "PROB", "CUST", "TEAM"),
+        _signs("leaving predecessor outgoing leaves retiring"),
+    ),
+    Lens(
+        "peer",
+        "A colleague to be",
+        "colleague",
+        ("TEAM", "PROB", "CONF"),
+        _signs("peer colleague engineer nurse analyst developer teacher technician"),
+    ),
+    Lens(
+        "hr",
+        "Human resources",
+        "human resources",
+        ("INTG", "TEAM", "CONF", "GROW", "RESI"),
+        _signs("hr human people talent recruiter recruiting recruitment personnel"),
+    ),
+)
+BY_KEY = {lens.key: lens for lens in ALL}
+CHOICES = tuple((lens.key, lens.name) for lens in ALL)
+MOST_TELLING_FIRST = ("predecessor", "hr", "director", "senior", "hiring", "peer")
+
+
+def guess(role: str) -> str:
+    """The key of the lens that a role in words suggests, or "" when none does. The person sees it and can change it."""
+    words = set(re.findall(r"\w+", role.casefold()))
+    if words & BY_KEY["peer"].signs:
+        words.discard("senior")  # a senior nurse is a colleague
+    return next((key for key in MOST_TELLING_FIRST if words & BY_KEY[key].signs), "")
+
+
+def usual(key: str) -> tuple[str, ...]:
+    """What this kind of listener usually cares about; nothing for an unknown kind."""
+    return BY_KEY[key].cares if key in BY_KEY else ()
+
+
+def cares_after(key: str, given: Sequence[str], *, key_before: str, before: Sequence[str]) -> list[str]:
+    """What a listener cares about once a form with kind `key` and ticks `given` is saved.
+
+    A new kind brings its usual ticks along where none was set by hand, neither now nor earlier.
+    """
+    by_hand = set(given) != set(before) or (before and set(before) != set(usual(key_before)))
+    return list(given) if by_hand or key == key_before else list(usual(key))

@@ -1,0 +1,258 @@
+"""Preparation: the post applied for, what they look for, the interview, who will be there, and the stories chosen."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from people.models import Person
+from people.names import initials
+from people.revising import save_unless_changed
+from prep import lenses, when
+from stories.models import Story, Tag
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+PLACES = 10  # "ten stories answer each once and leave 2 to 4 in reserve" (CRAFT.md, "An interview")
+UNTITLED = "Interview"
+
+
+class InTheFile(models.Manager["Opportunity"]):
+    """The usual manager: what is in the trash does not exist, except for whoever asks for `everything`."""
+
+    def get_queryset(self) -> models.QuerySet["Opportunity"]:
+        """Opportunities that are not in the trash."""
+        return super().get_queryset().filter(trashed_at=None)
+
+
+class Opportunity(models.Model):
+    """A post somebody may get: who offers it, what the posting says, and what they should say afterwards."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="opportunities")
+    organization = models.CharField(max_length=120, blank=True)
+    position = models.CharField(max_length=120)
+    posting = models.TextField(blank=True)
+    pitch = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    example = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    trashed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InTheFile()
+    everything = models.Manager["Opportunity"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+    def __str__(self) -> str:
+        return self.position
+
+    def revise(self, seen: int, **values: Any) -> None:
+        """Save what was changed by hand; an example becomes the person's own. Raises StaleError (people.revising)."""
+        save_unless_changed(self, seen, {**values, "example": False})
+
+    def claim(self) -> None:
+        """Lock the row until the transaction ends. An example that is worked on becomes the person's own."""
+        row = Opportunity.everything.select_for_update().get(pk=self.pk)
+        if row.example:
+            Opportunity.everything.filter(pk=self.pk).update(example=False)
+        self.example = False
+
+    def trash(self) -> None:
+        """Into the trash with its interviews; kept for 30 days."""
+        self.trashed_at = timezone.now()
+        self.save(update_fields=["trashed_at"])
+
+    def restore(self) -> None:
+        """Out of the trash, with its interviews."""
+        self.trashed_at = None
+        self.save(update_fields=["trashed_at"])
+
+
+class Criterion(models.Model):
+    """One thing they look for, in words.
+
+    A story shows it as strongly as its strongest of `competencies`; one of `tags` counts 2.
+    """
+
+    class Weight(models.IntegerChoices):
+        NICE = 1, "nice"
+        MATTERS = 2, "matters"
+        MUST = 3, "must"
+
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="criteria")
+    text = models.CharField(max_length=120)
+    weight = models.PositiveSmallIntegerField(choices=Weight, default=Weight.MATTERS)
+    competencies = models.JSONField(default=list, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    """Questions about many interviews."""
+
+    def of(self, user: models.Model) -> Self:
+        """This person's, without those in the trash; with the opportunity, for it is always shown."""
+        return self.filter(opportunity__owner=user, opportunity__trashed_at=None).select_related("opportunity")
+
+    def kept_for(self, user: models.Model) -> Self:
+        """This person's, those in the trash too; with the opportunity."""
+        return self.filter(opportunity__owner=user).select_related("opportunity")
+
+    def trashed(self, user: models.Model) -> Self:
+        """This person's in the trash, the last one thrown away first; with the opportunity."""
+        gone = self.kept_for(user).filter(opportunity__trashed_at__isnull=False)
+        return gone.order_by("-opportunity__trashed_at")
+
+    def in_order(self) -> Self:
+        """The next one first; those without a day stand before those that are over."""
+        return self.order_by(models.F("starts_at").asc(nulls_last=True), "pk")
+
+    def ahead(self, since: datetime) -> Self:
+        """Those from that moment on, the next one first, then those without a day."""
+        return self.filter(Q(starts_at__gte=since) | Q(starts_at=None)).in_order()
+
+    def over(self, since: datetime) -> Self:
+        """Those before that moment, the last one first."""
+        return self.filter(starts_at__lt=since).order_by("-starts_at", "-pk")
+
+    def earlier_than(self, interview: "Interview") -> Self:
+        """Those behind this one in the order of `over`."""
+        before = Q(starts_at__lt=interview.starts_at)
+        return self.filter(before | Q(starts_at=interview.starts_at, pk__lt=interview.pk))
+
+    def at_a_glance(self) -> Self:
+        """For lists: with `chosen`, the number of its stories that can be printed, and without the long texts."""
+        picks = Pick.objects.filter(interview=OuterRef("pk"), story__trashed_at=None).order_by()
+        chosen = picks.values("interview").annotate(number=Count("pk")).values("number")
+        texts = ("about_me", "why_here", "ask_them", "bring", "notes", "opportunity__posting")
+        return self.defer(*texts).annotate(chosen=Coalesce(Subquery(chosen), 0))
+
+    def begin(
+        self,
+        owner: "User",
+        position: str,
+        *,
+        organization: str = "",
+        day: date | None = None,
+        clock: time | None = None,
+        zone: str = "",
+    ) -> "Interview":
+        """A new opportunity and its first interview, both saved; without `zone` in the owner's.
+
+        Raises SkippedTimeError (prep.when) for a time that the clocks of that zone skip.
+        """
+        zone = zone or owner.time_zone
+        moment = when.starts_at(day, clock, zone)
+        with transaction.atomic():
+            opportunity = Opportunity.objects.create(owner=owner, position=position, organization=organization)
+            return self.create(opportunity=opportunity, day=day, time=clock, zone=zone, starts_at=moment)
+
+
+class Interview(models.Model):
+    """One meeting about an opportunity: when, where, who, and what the person wants to say and ask.
+
+    `day` and `time` are as written on the invitation, in `zone`; `starts_at` is computed from them (prep.when).
+    """
+
+    class Format(models.TextChoices):
+        TOGETHER = "together", "All together"
+        ONE_AFTER_ANOTHER = "one", "One after another"
+
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="interviews")
+    day = models.DateField(null=True, blank=True)
+    time = models.TimeField(null=True, blank=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    starts_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=60, null=True, blank=True)
+    format = models.CharField(max_length=8, choices=Format, default=Format.TOGETHER)
+    place = models.CharField(max_length=200, blank=True)
+    ask_for = models.CharField(max_length=80, blank=True)
+    phone_if_late = models.CharField(max_length=40, blank=True)
+    about_me = models.TextField(blank=True)
+    why_here = models.TextField(blank=True)
+    ask_them = models.TextField(blank=True)
+    bring = models.TextField(blank=True)
+    notes = models.TextField(blank=True)
+    k = models.PositiveSmallIntegerField(default=PLACES, validators=[MinValueValidator(1), MaxValueValidator(PLACES)])
+    version = models.PositiveIntegerField(default=1)
+
+    objects = InterviewQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.opportunity.position
+
+    def get_absolute_url(self) -> str:
+        """The page where this interview is prepared."""
+        return reverse("prep:interview", args=[self.pk])
+
+    def revise(self, seen: int, meeting: Mapping[str, Any], *, post_seen: int, post: Mapping[str, Any]) -> None:
+        """Save the columns in `meeting`, and those in `post` to the opportunity; both or neither.
+
+        Raises StaleError (people.revising) where a version is not the one seen, SkippedTimeError (prep.when) for a time
+        that the clocks skip.
+        """
+        day, clock, zone = (meeting.get(name, getattr(self, name)) for name in ("day", "time", "zone"))
+        moment = when.starts_at(day, clock, zone)
+        with transaction.atomic():
+            self.opportunity.revise(post_seen, **post)
+            save_unless_changed(self, seen, {**meeting, "starts_at": moment})
+
+
+class Seat(models.Model):
+    """Someone who will be in the room: name and role as of that day, and what they care about.
+
+    Without a person it holds a place for somebody not named yet ("a hiring manager").
+    """
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=80, blank=True)
+    lens = models.CharField(max_length=11, choices=lenses.CHOICES, blank=True)
+    competencies = models.JSONField(default=list, blank=True)
+    last_word = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["interview", "person"], name="a_person_once_a_room")]
+
+    def __str__(self) -> str:
+        return self.name or self.role
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the round mark beside the name."""
+        return initials(str(self))
+
+
+class Pick(models.Model):
+    """A story chosen for an interview, at a place from 1 on without gaps, and the question it was begun for, if any."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="picks")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    kept = models.BooleanField(default=False)
+    question = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["interview", "story"], name="a_story_once_an_interview")]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.story_id}"

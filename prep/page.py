@@ -1,0 +1,231 @@
+"""What stands on the sheet, and how high it is on which paper: the page counted in points, without a browser.
+
+Pure. The numbers here and in `static/css/sheet.css` are the same; a test compares them. They rest on DESIGN, "The
+sheet": titles 13 pt, cue words 11.5, then two smaller steps, nothing under 10; fewer stories print larger.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, ems
+
+Paper = Literal["A4", "Letter"]
+
+MM = 72 / 25.4
+# Width and height between margins of 12 mm.
+PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
+SPARE = 0.10  # of the height, for fonts that are a little wider than those counted with
+WIDEST = 1.15  # and with no height to spare, a font as wide as DejaVu Serif must still fit
+RESULT_BESIDE = 12  # characters; a longer result stands under its title
+RESULT_BESIDE_EMS = 7.0  # and so does one of wide letters; the narrowest column for results holds so much
+GAP = 3  # mm between columns and between blocks
+NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
+TOGETHER = 24  # characters of the header that stay on one line
+CLOSE_SIDES = 16  # mm: number and box where what they ask runs in before the title
+
+
+@dataclass(frozen=True)
+class Row:
+    """A story on the sheet: its place, what to tell it for in at most two plain words, and what to glance at."""
+
+    number: int
+    asks: tuple[str, ...] = ()
+    title: str = ""
+    cues: str = ""
+    proof: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """True where the title has the whole width: its result is missing, or is long and stands under it."""
+        return not self.proof or len(self.proof) > RESULT_BESIDE or ems(self.proof, SERIF_BOLD) > RESULT_BESIDE_EMS
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Somebody who will be in the room, as the other side may read it upside down: name and role, nothing else."""
+
+    name: str = ""
+    role: str = ""
+
+    @property
+    def line(self) -> str:
+        """Name and role in one line."""
+        return ", ".join(part for part in (self.name, self.role) if part)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a person may want on the sheet, of any length. `when` is in words; questions and phrases one each."""
+
+    position: str = ""
+    organization: str = ""
+    when: str = ""
+    minutes: int | None = None
+    place: str = ""
+    ask_for: str = ""
+    phone_if_late: str = ""
+    about_me: str = ""
+    why_here: str = ""
+    rows: tuple[Row, ...] = ()
+    room: tuple[Listener, ...] = ()
+    questions: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+    @property
+    def time(self) -> str:
+        """Day, time and length in one line; empty while nothing is fixed."""
+        return " · ".join(part for part in (self.when, f"{self.minutes} min" if self.minutes else "") if part)
+
+    @property
+    def where(self) -> tuple[tuple[str, str], ...]:
+        """Place, whom to ask for, and the number if late, each after its label; what is missing leaves no trace."""
+        labelled = (("", self.place), ("ask\xa0for\xa0", self.ask_for), ("late?\xa0", self.phone_if_late))
+        return tuple((label, _together(text)) for label, text in labelled if text)
+
+
+def _together(text: str) -> str:
+    """Keep a short text, a telephone number above all, on one line."""
+    return text.replace(" ", "\xa0") if len(text) <= TOGETHER else text
+
+
+@dataclass(frozen=True)
+class Size:
+    """One step of print: type in points, columns and padding in millimetres, and the most stories it is meant for."""
+
+    step: int
+    title: float
+    words: float
+    small: float
+    heading: float
+    asks: float
+    proof: float
+    padding: float
+    most_rows: int
+
+
+SIZES = (
+    Size(1, title=16, words=14, small=12, heading=19, asks=36, proof=39, padding=2.4, most_rows=3),
+    Size(2, title=14.5, words=12.5, small=11, heading=18, asks=33, proof=35, padding=2, most_rows=6),
+    Size(3, title=13, words=11.5, small=10, heading=17, asks=30, proof=32, padding=1.5, most_rows=10),
+    Size(4, title=12, words=10.5, small=10, heading=15, asks=30, proof=30, padding=1.1, most_rows=10),
+    Size(5, title=11, words=10, small=10, heading=14, asks=30, proof=28, padding=0.8, most_rows=10),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A content set in one size on one paper. All answers are in points.
+
+    running: the names stand in one line across instead of in a column; close: what they ask runs in before the title;
+    stretch: how much wider than counted the font is.
+    """
+
+    content: Content
+    size: Size
+    paper: Paper
+    running: bool = False
+    close: bool = False
+    stretch: float = 1.0
+
+    @property
+    def width(self) -> float:
+        """The width between the margins."""
+        return PAGES[self.paper][0]
+
+    def fits(self, asked_lines: int) -> bool:
+        """Say whether all of it, a little to spare, and so many ruled lines stand on one page."""
+        asked = self._asked_head() + asked_lines * PITCH * MM if asked_lines else 0.0
+        least = max(self.height() * (1 + SPARE), replace(self, stretch=WIDEST).height())
+        return least + asked <= PAGES[self.paper][1]
+
+    def lines_to_fill(self) -> int:
+        """Return how many ruled lines fill the rest of the page."""
+        return int((PAGES[self.paper][1] - self.height() - self._asked_head()) // (PITCH * MM))
+
+    def height(self) -> float:
+        """Return the height of everything but the ruled lines."""
+        return self._header() + self._about() + sum(map(self._row, self.content.rows)) + self._below()
+
+    def row_width(self) -> float:
+        """Return the width of a row's cue words, and of its title where no result stands beside it."""
+        beside = CLOSE_SIDES if self.close else NUMBER + self.size.asks + BOX + 3 * GAP
+        return self.width - beside * MM
+
+    def left_width(self) -> float:
+        """Return the width that position and organization have beside when and where."""
+        beside = self.content.time or self.content.where
+        return self.width - ((DETAILS + 2 * GAP) * MM if beside else 0)
+
+    def about_width(self) -> float:
+        """Return the width of About me and Why here."""
+        return self.width - LABEL * MM
+
+    def _lines(self, text: str, size: float, face: Face, width: float | None = None) -> int:
+        return count_lines(text, (width or self.width) / size / self.stretch, face)
+
+    def _small(self, text: str, face: Face = SANS, width: float | None = None) -> int:
+        return self._lines(text, self.size.small, face, width)
+
+    def _header(self) -> float:
+        size, content, left = self.size, self.content, self.left_width()
+        names = self._lines(content.position, size.heading, SERIF_BOLD, left) * size.heading * 1.15
+        names += self._lines(content.organization, size.words, SERIF, left) * size.words * 1.25
+        where = " · ".join(label + text for label, text in content.where)
+        details = self._small(content.time, SANS_BOLD, DETAILS * MM) + self._small(where, SANS, DETAILS * MM)
+        return max(names, details * size.small * 1.4) + 4.5 * MM + 1.5
+
+    def _about(self) -> float:
+        words = self.size.words
+        texts = [text for text in (self.content.about_me, self.content.why_here) if text]
+        lines = sum(self._lines(text, words, SERIF, self.about_width()) for text in texts)
+        return lines * words * 1.25 + (len(texts) - 1) * 0.8 * MM + 2 * MM + 1 if texts else 0.0
+
+    def _row(self, row: Row) -> float:
+        high = self.close_lines(row) * self.size.title * 1.2 if self.close else self._open_row(row)
+        return max(high, BOX * MM) + 2 * self.size.padding * MM + 0.5
+
+    def _open_row(self, row: Row) -> float:
+        size, width, beside = self.size, self.row_width(), self.size.proof * MM
+        asks = sum(self._small(ask, SANS_BOLD, size.asks * MM) for ask in row.asks)
+        if row.wide:
+            title = self._lines(row.title, size.title, SERIF_BOLD, width) + self._lines(
+                row.proof, size.title, SERIF_BOLD, width
+            )
+        else:
+            title = self._lines(row.title, size.title, SERIF_BOLD, width - beside - GAP * MM)
+        body = title * size.title * 1.2 + self._lines(row.cues, size.words, SERIF, width) * size.words * 1.25
+        return max(body, asks * size.small * 1.3, size.heading)
+
+    def close_lines(self, row: Row) -> int:
+        """Return how many lines a row takes where what they ask, title, result and cue words run on."""
+        asks = ems("".join(f"{ask} · " for ask in row.asks), SANS_BOLD) * self.size.small / self.size.title
+        run = " · ".join(part for part in (row.title, row.proof, row.cues) if part)
+        return count_lines(run, self.row_width() / self.size.title / self.stretch, SERIF_BOLD, asks)
+
+    def _below(self) -> float:
+        return sum(self._across()) if self.running else max(self._room(), self._ours())
+
+    def _across(self) -> Iterator[float]:
+        """The heights of names, questions and phrases where each runs on from its heading."""
+        names = (listener.line for listener in self.content.room)
+        for texts, face in ((names, SANS_BOLD), (self.content.questions, SANS), (self.content.phrases, SANS)):
+            run = " · ".join(texts)
+            if run:
+                yield GAP * MM + self._small(f"If nothing fits  {run}", face) * self.size.small * 1.4
+
+    def _room(self) -> float:
+        names = (listener.line for listener in self.content.room)
+        return self._block(sum(self._small(name, SANS_BOLD, ROOM * MM) for name in names))
+
+    def _ours(self) -> float:
+        width = self.width - (ROOM + 2 * GAP) * MM
+        questions = sum(self._small(text, SANS, width - GAP * MM) for text in self.content.questions)
+        return self._block(questions) + self._block(self._small("” · “".join(self.content.phrases), SANS, width))
+
+    def _block(self, lines: int) -> float:
+        """The height of a heading and so many small lines, with the gap above them; nothing without lines."""
+        return GAP * MM + (self.size.small + 1.5) * 1.3 + lines * self.size.small * 1.4 if lines else 0.0
+
+    def _asked_head(self) -> float:
+        return GAP * MM + (self.size.small + 1.5) * 1.3

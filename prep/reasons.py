@@ -1,0 +1,71 @@
+"""Why a story is among the ten, in plain words. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prep.coverage import Told, Wanted, strength
+from stories.competencies import BY_KEY
+
+MOST_WORDS = 2
+MOST_REASONS = 4
+LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares about is not for them
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Somebody who will be there. `cares`: keys of what they weigh; `met`: when and how, in words, or ""."""
+
+    id: int
+    name: str
+    role: str
+    cares: tuple[str, ...]
+    last_word: bool
+    met: str
+    initials: str
+
+    @property
+    def called(self) -> str:
+        """The first name, or the role of somebody not named yet."""
+        first = self.name.split()[:1]
+        return first[0] if first else self.role
+
+
+def asks(story: Told, wanted: Sequence[Wanted], most: int = 2) -> tuple[str, ...]:
+    """What to tell it for, in at most `most` plain words: first what they look for, then what it shows best."""
+    words = [BY_KEY[key].word for key in _best_keys(story, wanted)[:most]]
+    return tuple(words) or (("Setback",) if story.setback else ())
+
+
+def why(number: int, stories: Sequence[Told], wanted: Sequence[Wanted], listeners: Sequence[Listener]) -> list[str]:
+    """The reasons for the story at place `number`, most telling first; empty where nothing can be said yet."""
+    story = stories[number - 1]
+    if story.empty:
+        return []
+    others = [other for other in stories if other.id != story.id]
+    reasons = [_shows(key, story.strengths[key]) for key in _best_keys(story, wanted)[:MOST_WORDS]]
+    only = next((one for one in wanted if strength(story, one) and not any(strength(o, one) for o in others)), None)
+    if only and others:
+        reasons.append(f"your only one for “{only.text}”")
+    if story.setback and not any(other.setback for other in others):
+        reasons.append("your one setback")
+    if liker := _who_likes(story, listeners):
+        reasons.append(f"{liker.called} cares about this")
+    return reasons[:MOST_REASONS]
+
+
+def _shows(key: str, strong: int) -> str:
+    word = BY_KEY[key].word.lower()
+    return f"{word}, strongly" if strong == 3 else word
+
+
+def _best_keys(story: Told, wanted: Sequence[Wanted]) -> list[str]:
+    """What the story shows, best first: what they look for before the rest, then the stronger."""
+    looked_for = {key for one in wanted for key in one.keys}
+    return sorted(story.strengths, key=lambda key: (key not in looked_for, -story.strengths[key], key))
+
+
+def _who_likes(story: Told, listeners: Sequence[Listener]) -> Listener | None:
+    """The listener for whom it does most, who has the last word before others; None when it does little for anybody."""
+    scored = [(sum(story.strengths.get(key, 0) for key in one.cares), one.last_word, one) for one in listeners]
+    fitting = [(score, last, one) for score, last, one in scored if score >= LIKED_FROM]
+    return max(fitting, key=lambda entry: entry[:2])[2] if fitting else None

@@ -1,0 +1,80 @@
+"""The list of interviews, setting one up, changing it, and the trash."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from people.forms import row_number
+from prep.forms.interviews import EditForm, NewForm
+from prep.models import Interview
+from storybank.http import SignedIn, offer_undo
+
+AHEAD_SHOWN = 60
+OVER_ON_A_PAGE = 25
+DELETED_SHOWN = 20
+
+
+@require_safe
+def index(request: SignedIn) -> HttpResponse:
+    """The next ones first, those over below; `before` is the interview the page before ended with."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = Interview.objects.of(request.user).at_a_glance()
+    last = mine.over(today).filter(pk=row_number(request.GET.get("before", ""))).first()
+    over = mine.over(today).earlier_than(last) if last else mine.over(today)
+    shown = list(over[: OVER_ON_A_PAGE + 1])
+    context = {
+        "ahead": [] if last else list(mine.ahead(today)[:AHEAD_SHOWN]),
+        "over": shown[:OVER_ON_A_PAGE],
+        "more_before": shown[OVER_ON_A_PAGE - 1] if len(shown) > OVER_ON_A_PAGE else None,
+        "first_page": last is None,
+        "deleted": Interview.objects.trashed(request.user)[:DELETED_SHOWN],
+        "most": AHEAD_SHOWN,
+        "place": "interviews",
+    }
+    return render(request, "prep/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: SignedIn) -> HttpResponse:
+    """Set one up; then come the people, then what they look for, each of which can wait."""
+    form = NewForm(request.POST if request.method == "POST" else None, zone=request.user.time_zone)
+    if form.is_valid():
+        values = form.cleaned_data
+        interview = Interview.objects.begin(request.user, values.pop("position"), clock=values.pop("time"), **values)
+        return redirect(f"{reverse('prep:people', args=[interview.pk])}?first=1")
+    context = {"form": form, "place": "interviews"}
+    return render(request, "prep/new.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: SignedIn, pk: int) -> HttpResponse:
+    """Everything about an interview: 409 where another window saved first, with both texts."""
+    posting = request.method == "POST"
+    mine = Interview.objects.kept_for(request.user) if posting else Interview.objects.of(request.user)
+    interview = get_object_or_404(mine, pk=pk)
+    data = request.POST if posting else None
+    form = EditForm(data, interview=interview, zone=request.user.time_zone)
+    if form.is_valid() and form.save():
+        return redirect(interview)
+    status = 422 if form.errors else 409 if form.differences else 200
+    context = {"form": form, "interview": interview, "place": "interviews"}
+    return render(request, "prep/edit.html", context, status=status)
+
+
+@require_POST
+def delete(request: SignedIn, pk: int) -> HttpResponse:
+    """Into the trash; Undo brings it back."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    interview.opportunity.trash()
+    offer_undo(request, f"“{interview}” is in the trash.", reverse("prep:restore", args=[pk]))
+    return redirect("prep:list")
+
+
+@require_POST
+def restore(request: SignedIn, pk: int) -> HttpResponse:
+    """Back out of the trash."""
+    interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
+    interview.opportunity.restore()
+    return redirect(interview)

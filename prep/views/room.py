@@ -1,0 +1,139 @@
+"""Who will be there: pasting, looking over, one listener, taking out and putting back."""
+
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prep import room
+from prep.forms.room import InvitationForm, ListenerForm, ReviewForm
+from prep.models import Interview, Seat
+from storybank.http import SignedIn, offer_undo
+
+TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text is taken for a listener
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: SignedIn, pk: int) -> HttpResponse:
+    """Who is there, and the box to paste into. What was pasted comes back to be looked over; nothing is saved yet."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _room(request, interview, form)
+    known = request.user.people.all()
+    return _review(request, interview, ReviewForm(known=known, guests=form.cleaned_data["guests"]))
+
+
+@require_POST
+def review(request: SignedIn, pk: int) -> HttpResponse:
+    """Save the people that were looked over."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form = ReviewForm(request.POST, known=request.user.people.all())
+    if form.is_valid():
+        try:
+            given = room.seat(interview, form.arrivals())
+            messages.info(request, _said(given))
+            return redirect(_with_first(request, "prep:people", pk))
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _review(request, interview, form)
+
+
+@require_POST
+def unknown(request: SignedIn, pk: int) -> HttpResponse:
+    """Nobody is named yet: hold a place for the two who nearly always come."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    if not room.seat_unknown(interview):
+        messages.warning(request, "Somebody is on the list already.")
+    return redirect(_with_first(request, "prep:people", pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listener(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    """One person who will be there. Taken out in another window meanwhile, what was typed is still on the page."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    posting = request.method == "POST"
+    found = interview.seats.select_related("person").filter(pk=seat).first()
+    if found is None and not posting:
+        raise Http404
+    form = ListenerForm(request.POST if posting else None, listener=found or Seat(interview=interview))
+    if form.is_valid() and found is None:
+        form.add_error(None, "This person was taken out in another window. Copy what you need, and add them again.")
+    elif form.is_valid() and found:
+        found.interview = interview
+        room.describe(found, **form.described())
+        return redirect(_with_first(request, "prep:people", pk))
+    return _listener(request, interview, found, form)
+
+
+@require_POST
+def remove(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    """Take someone out; gone already is as good. Undo carries them, signed, and puts them back as they were."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    found = interview.seats.filter(pk=seat).first()
+    if found is None:
+        messages.warning(request, "This person was already taken out.")
+    else:
+        found.interview = interview
+        taken_out = signing.dumps([pk, room.take_out(found)], salt=TAKEN_OUT, compress=True)
+        offer_undo(request, f"{found} is taken out.", _with_first(request, "prep:listener_restore", pk, taken_out))
+    return redirect(_with_first(request, "prep:people", pk))
+
+
+@require_POST
+def put_back(request: SignedIn, pk: int, taken_out: str) -> HttpResponse:
+    """Put somebody back who was taken out; twice is as good as once."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    try:
+        where, kept = signing.loads(taken_out, salt=TAKEN_OUT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if where != pk:
+        raise Http404
+    room.put_back(interview, kept)
+    return redirect(_with_first(request, "prep:people", pk))
+
+
+def _room(request: SignedIn, interview: Interview, form: InvitationForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "interview": interview,
+        "listeners": interview.seats.all(),
+        "first": "first" in request.GET,
+        "place": "interviews",
+    }
+    return render(request, "prep/people.html", context, status=422 if form.errors else 200)
+
+
+def _review(request: SignedIn, interview: Interview, form: ReviewForm) -> HttpResponse:
+    context = {"form": form, "interview": interview, "first": "first" in request.GET, "place": "interviews"}
+    return render(request, "prep/people_review.html", context, status=422 if form.errors else 200)
+
+
+def _listener(request: SignedIn, interview: Interview, found: Seat | None, form: ListenerForm) -> HttpResponse:
+    person = found.person if found else None
+    context = {
+        "form": form,
+        "interview": interview,
+        "listener": found,
+        "person": None if person is None or person.trashed_at else person,
+        "encounters": person.encounters.all()[:3] if person else [],
+        "first": "first" in request.GET,
+        "place": "interviews",
+    }
+    status = 409 if found is None else 422 if form.errors else 200
+    return render(request, "prep/listener.html", context, status=status)
+
+
+def _with_first(request: SignedIn, name: str, *args: int | str) -> str:
+    """The address, still on the way through a new interview where it was."""
+    return reverse(name, args=args) + ("?first=1" if "first" in request.GET else "")
+
+
+def _said(given: list[Seat]) -> str:
+    if not given:
+        return "They were on the list already."
+    return f"{given[0]} is on the list." if len(given) == 1 else f"{len(given)} people are on the list."

@@ -1,0 +1,136 @@
+"""The interview page with the ten. Every verb posts to an address of its own and comes back to the page."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from prep import briefing, ten
+from prep.choosing import AddForm, KeepForm, MoveForm
+from prep.models import Interview, Pick
+from stories.models import Story
+from storybank.http import SignedIn, offer_undo
+
+MOST_FOUND = 12
+
+
+@require_safe
+def interview(request: SignedIn, pk: int) -> HttpResponse:
+    """The page where a person prepares; with `q` the stories that hold those words, to choose from."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return _page(request, found)
+
+
+@require_POST
+def add(request: SignedIn, pk: int) -> HttpResponse:
+    """Choose a story. What to add stands in the form, or in the address where Undo brings a story back to its place."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form = AddForm(request.POST if "story" in request.POST else request.GET, stories=request.user.stories.all())
+    if not form.is_valid():
+        return _page(request, found, problem="That story is not in your bank any more. Choose another.")
+    try:
+        pick = ten.add(found, form.cleaned_data.pop("story"), **form.cleaned_data)
+    except ValidationError as error:
+        return _page(request, found, problem=error.messages[0])
+    messages.info(request, f"“{pick.story}” is number {pick.position}.")
+    return redirect(found)
+
+
+@require_POST
+def take_out(request: SignedIn, pk: int, pick: int) -> HttpResponse:
+    """Take a story out of the ten; Undo puts it back where it was."""
+    chosen = _pick(request, pk, pick)
+    if chosen is None:
+        return _gone(request, pk)
+    ten.take_out(chosen)
+    back: dict[str, int | str] = {"story": chosen.story_id, "place": chosen.position, "question": chosen.question}
+    back |= {"kept": "on"} if chosen.kept else {}
+    offer_undo(
+        request,
+        f"“{chosen.story}” is out. It stays in your stories.",
+        f"{reverse('prep:add', args=[pk])}?{urlencode(back)}",
+    )
+    return redirect("prep:interview", pk)
+
+
+@require_POST
+def keep(request: SignedIn, pk: int, pick: int) -> HttpResponse:
+    """Keep a story among the ten whatever is suggested later, or let it go again."""
+    chosen = _pick(request, pk, pick)
+    if chosen is None:
+        return _gone(request, pk)
+    form = KeepForm(request.POST)
+    ten.keep(chosen, form.is_valid() and form.cleaned_data["kept"])
+    messages.info(request, f"“{chosen.story}” is kept." if chosen.kept else f"“{chosen.story}” is no longer kept.")
+    return redirect("prep:interview", pk)
+
+
+@require_POST
+def move(request: SignedIn, pk: int, pick: int) -> HttpResponse:
+    """Move a story to another place."""
+    chosen = _pick(request, pk, pick)
+    if chosen is None:
+        return _gone(request, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return _page(request, chosen.interview, problem="Say the place as a number from 1 to 10.")
+    place = ten.move(chosen, form.cleaned_data["place"])
+    messages.info(request, f"“{chosen.story}” is now number {place}.")
+    return redirect("prep:interview", pk)
+
+
+@require_POST
+def draft(request: SignedIn, pk: int) -> HttpResponse:
+    """Begin a story for something they look for, and go and write it, with the way back."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    brief = briefing.load(found)
+    wanted = next((one for one in brief.wanted if str(one.id) == request.POST.get("for")), None)
+    if wanted is None:
+        return _page(request, found, problem="That is no longer on the list of what they look for.")
+    try:
+        story = ten.draft_for(found, wanted)
+    except ValidationError as error:
+        return _page(request, found, problem=error.messages[0])
+    return redirect(f"{reverse('stories:edit', args=[story.pk])}?{urlencode({'back': found.get_absolute_url()})}")
+
+
+def _pick(request: SignedIn, pk: int, pick: int) -> Pick | None:
+    """The pick; None when another page took it out meanwhile. Somebody else's interview is 404."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return found.picks.select_related("story", "interview").filter(pk=pick).first()
+
+
+def _gone(request: SignedIn, pk: int) -> HttpResponse:
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return _page(
+        request,
+        found,
+        problem="That story had already been taken out, perhaps in another window. This is how it stands now.",
+    )
+
+
+def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResponse:
+    """The page, or only its desk for htmx; with `problem` it answers 422 and says so on top."""
+    brief = briefing.load(found)
+    q = request.GET.get("q", "")[:200]
+    context = {
+        "brief": brief,
+        "interview": found,
+        "place": "interviews",
+        "problem": problem,
+        "find": q,
+        "choices": _choices(request, brief, q) if brief.has_room else [],
+        "minutes": brief.minutes(request.user.words_a_minute),
+    }
+    template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
+    return render(request, template, context, status=422 if problem else 200)
+
+
+def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:
+    """Stories to choose from: those that hold the words, or the newest ones; never those chosen already."""
+    chosen = [place.story.id for place in brief.places]
+    found = request.user.stories.tellable().exclude(pk__in=chosen).search(q)
+    return list(found.order_by("-pk").only("pk", "title", "proof", "status")[:MOST_FOUND])

@@ -1,0 +1,111 @@
+"""People out of a pasted invitation."""
+
+from time import perf_counter
+
+import pytest
+
+from prep import lenses
+from prep.invitation import Guest, read
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        ("Rosa Alvarez", "Rosa Alvarez", ""),
+        ("Rosa Alvarez, Director of Operations", "Rosa Alvarez", "Director of Operations"),
+        ("Jo Wright, Manager, Quality", "Jo Wright", "Manager, Quality"),
+        ("Rosa Alvarez - Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez – Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez—Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez | Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez\tDirector", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez (Director of Engineering)", "Rosa Alvarez", "Director of Engineering"),
+        ("Jo Wright, Quality Manager (leaving this job)", "Jo Wright", "Quality Manager, leaving this job"),
+        ("Rosa Alvarez (she/her), Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez (organizer)", "Rosa Alvarez", ""),
+        ("Rosa Alvarez <rosa@example.org>", "Rosa Alvarez", ""),
+        ("Rosa Alvarez <rosa@example.org>, Director", "Rosa Alvarez", "Director"),
+        ("Rosa Alvarez, Director, rosa@example.org", "Rosa Alvarez", "Director"),
+        ('"Alvarez, Rosa" <rosa@example.org>', "Rosa Alvarez", ""),
+        ("rosa.alvarez@example.org", "Rosa Alvarez", ""),
+        ("Dr. Rosa Alvarez", "Dr. Rosa Alvarez", ""),
+        ("Dr. Rosa Alvarez, Ph.D., Dean", "Dr. Rosa Alvarez, Ph.D.", "Dean"),
+        ("• Jo Wright, Nurse", "Jo Wright", "Nurse"),
+        ("- Jo Wright, Nurse", "Jo Wright", "Nurse"),
+        ("2) Jo Wright, Nurse", "Jo Wright", "Nurse"),
+        ("Anne-Marie Smith-Jones - Nurse", "Anne-Marie Smith-Jones", "Nurse"),
+        ("Hiring manager", "", "Hiring manager"),
+        ("HR", "", "HR"),
+        ("someone from human resources", "", "human resources"),
+        ("Head of Sales and Marketing", "", "Head of Sales and Marketing"),
+        ("Peter Head", "Peter Head", ""),
+        ("Senior Manager, Production", "", "Senior Manager, Production"),
+        ("Hiring manager: Rosa Alvarez", "Rosa Alvarez", "Hiring manager"),
+        ("Director of Operations, Rosa Alvarez", "Rosa Alvarez", "Director of Operations"),
+        ("Panel: Rosa Alvarez, Director", "Rosa Alvarez", "Director"),
+        ("You will meet with Rosa Alvarez", "Rosa Alvarez", ""),
+        ("李明，经理", "李明", "经理"),
+        ("محمد علي، مدير", "محمد علي", "مدير"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>", ""),
+    ],
+)
+def test_one_line_is_one_person(line: str, name: str, title: str) -> None:
+    assert read(line) == [Guest(name, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", []),
+        (" \n\t\n---\n;;", []),
+        ("Rosa Alvarez; Dana Chen, Director;", ["Rosa Alvarez", "Dana Chen"]),
+        ("Alvarez, Rosa <r@example.org>; Chen, Dana <d@example.org>", ["Rosa Alvarez", "Dana Chen"]),
+        ("Rosa Alvarez and Dana Chen", ["Rosa Alvarez", "Dana Chen"]),
+        ("Rosa Alvarez\r\nDana Chen\r\n\r\nJo Wright", ["Rosa Alvarez", "Dana Chen", "Jo Wright"]),
+        ("Rosa Alvarez, Director\nDR. ROSA  ALVAREZ", ["Rosa Alvarez"]),
+        ("HR\nHiring manager\nhr", ["", ""]),
+    ],
+)
+def test_a_person_a_line_or_between_semicolons_and_nobody_twice(text: str, names: list[str]) -> None:
+    assert [guest.name for guest in read(text)] == names
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "-" * 20_000, "a.b" * 6_000 + "@", "(" * 20_000, "x, " * 6_000])
+def test_what_is_no_invitation_is_read_as_quickly(text: str) -> None:
+    begun = perf_counter()
+    read(text)
+    assert perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [
+        ("Director of Operations", "director"),
+        ("Senior Manager, Production", "senior"),
+        ("Manager, Quality", "hiring"),
+        ("Quality Manager, leaving this job", "predecessor"),
+        ("Senior nurse", "peer"),
+        ("Human Resources Director", "hr"),
+        ("Gardener", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_gives_the_kind_of_listener_away(role: str, key: str) -> None:
+    assert lenses.guess(role) == key
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "key_before", "before", "after"),
+    [
+        ("hr", [], "", [], list(lenses.usual("hr"))),
+        ("hr", ["LEAD"], "", [], ["LEAD"]),
+        ("peer", list(lenses.usual("hr")), "hr", list(lenses.usual("hr")), list(lenses.usual("peer"))),
+        ("peer", ["LEAD"], "hr", ["LEAD"], ["LEAD"]),
+        ("hr", [], "hr", list(lenses.usual("hr")), []),
+        ("", list(lenses.usual("hr")), "hr", list(lenses.usual("hr")), []),
+    ],
+)
+def test_a_new_kind_brings_its_ticks_unless_some_were_set_by_hand(
+    key: str, given: list[str], key_before: str, before: list[str], after: list[str]
+) -> None:
+    assert lenses.cares_after(key, given, key_before=key_before, before=before) == after
