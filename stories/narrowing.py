@@ -8,7 +8,7 @@ from stories.models import Story, StoryQuerySet
 from stories.tagging import fold
 
 FIRST_TAGS = 12
-MOST_TAGS = 36
+MOST_TAGS = 30
 
 
 class Chip(TypedDict):

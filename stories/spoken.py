@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 # One word: letters and digits, joined inside by an apostrophe, a hyphen, a comma or a full stop
@@ -39,14 +40,11 @@ class Counts:
         return tuple((letter, sum(shares[:place]), shares[place]) for place, letter in enumerate("star"))
 
 
+# The list of stories counts a hundred texts a page, mostly the same ones as a moment ago.
+@lru_cache(maxsize=500)
 def words(text: str) -> int:
-    """How many words `text` has.
-
-    The list of stories counts 24 texts a page: what is one word for certain is not put through the expression.
-    """
-    pieces = text.split()
-    unsure = [piece for piece in pieces if not piece.isalnum()]
-    return len(pieces) - len(unsure) + len(WORD.findall(" ".join(unsure)))
+    """How many words `text` has."""
+    return len(WORD.findall(text))
 
 
 def count(situation: str, task: str, action: str, result: str) -> Counts:

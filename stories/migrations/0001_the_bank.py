@@ -182,4 +182,8 @@ class Migration(migrations.Migration):
             model_name="story",
             index=models.Index(fields=["owner", "trashed_at", "-id"], name="bank_newest_first"),
         ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(fields=["owner", "trashed_at", "status"], name="bank_by_status"),
+        ),
     ]
