@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db.models import Prefetch, Window
 from django.db.models.functions import RowNumber
@@ -15,7 +14,8 @@ from prep.coverage import Covered, Told, Wanted
 from prep.models import Criterion, Interview, Pick, Seat
 from prep.reasons import Listener, asks, why
 from stories import spoken
-from stories.models import PARTS, Evidence, Story, TaggedStory
+from stories.competencies import TAG_STRENGTH
+from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,17 @@ class Briefing:
     """Everything about one interview. `uncovered` comes heaviest first; `offers` by what they would cover."""
 
     interview: Interview
-    starts_at: datetime | None
     wanted: tuple[Wanted, ...]
     listeners: tuple[Listener, ...]
     places: tuple[Place, ...]
     covered: tuple[Covered, ...]
     uncovered: tuple[Wanted, ...]
-    in_bank: frozenset[int]
     offers: dict[int, Offer]
+
+    @property
+    def in_bank(self) -> frozenset[int]:
+        """The things nothing chosen shows, but a story of the bank does."""
+        return frozenset(self.offers)
 
     @property
     def has_room(self) -> bool:
@@ -91,7 +94,7 @@ class Briefing:
 
 def load(interview: Interview) -> Briefing:
     """The briefing of an interview that was found through `Interview.objects.of(user)`."""
-    wanted = tuple(_wanted(one) for one in interview.opportunity.criteria.prefetch_related("tags"))
+    wanted = wanted_for(interview)
     listeners = tuple(_listener(seat) for seat in _seats(interview))
     picks = list(_picks(interview))
     stories = [_told(pick.story) for pick in picks]
@@ -103,15 +106,18 @@ def load(interview: Interview) -> Briefing:
     offers = _offers(interview, uncovered, {story.id for story in stories})
     return Briefing(
         interview=interview,
-        starts_at=_local_start(interview),
         wanted=wanted,
         listeners=listeners,
         places=places,
         covered=covered,
         uncovered=uncovered,
-        in_bank=frozenset(offers),
         offers=offers,
     )
+
+
+def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
+    """What they look for, in the order of the list."""
+    return tuple(_wanted(one) for one in interview.opportunity.criteria.prefetch_related("tags"))
 
 
 def _wanted(criterion: Criterion) -> Wanted:
@@ -131,7 +137,7 @@ def _listener(seat: Seat) -> Listener:
         cares=tuple(seat.competencies),
         last_word=seat.last_word,
         met=_met(seat.person),
-        initials=Person(name=seat.name or seat.role).initials,
+        initials=seat.initials,
     )
 
 
@@ -163,7 +169,6 @@ def _told(story: Story) -> Told:
     return Told(
         id=story.pk,
         title=str(story),
-        hook=story.hook,
         proof=story.proof,
         cues=story.cues,
         strengths={one.competency: one.strength for one in story.evidence.all()},
@@ -171,7 +176,6 @@ def _told(story: Story) -> Told:
         words=story.counts.total,
         setback=story.setback,
         empty=not (story.proof or story.cues or any(getattr(story, part) for part in PARTS)),
-        finished=story.is_finished,
     )
 
 
@@ -198,22 +202,28 @@ def _place(
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:
     """For each uncovered thing the story of the bank, not chosen yet, that shows it best; two queries however many."""
     bank = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=chosen)
-    keys = {key for one in uncovered for key in one.keys}
-    tags = {tag for one in uncovered for tag in one.tag_ids}
-    first = Window(RowNumber(), partition_by="competency", order_by=["-strength", "-story_id"])
-    shown = Evidence.objects.filter(story__in=bank, competency__in=keys).annotate(rank=first).filter(rank=1)
-    by_key = {one.competency: one.story for one in shown.select_related("story")}
-    newest = Window(RowNumber(), partition_by="tag", order_by=["-content_object_id"])
-    tagged = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).annotate(rank=newest).filter(rank=1)
-    by_tag = {item.tag_id: item.content_object for item in tagged.select_related("content_object")}
+    by_key, by_tag = _strongest(bank, uncovered), _newest(bank, uncovered)
     found = {}
     for one in uncovered:
-        story = next((by_key[key] for key in one.keys if key in by_key), None)
-        story = story or next((by_tag[tag] for tag in one.tag_ids if tag in by_tag), None)
-        if story:
-            found[one.id] = Offer(story.pk, str(story))
+        signs = [by_key.get(key) for key in one.keys] + [by_tag.get(tag) for tag in one.tag_ids]
+        if best := max(filter(None, signs), key=lambda sign: sign[0], default=None):
+            found[one.id] = best[1]
     return found
 
 
-def _local_start(interview: Interview) -> datetime | None:
-    return interview.starts_at and interview.starts_at.astimezone(ZoneInfo(interview.zone))
+def _strongest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[str, tuple[int, Offer]]:
+    """By competency the story that shows it most strongly, the newest of equals, and how strongly."""
+    keys = {key for one in uncovered for key in one.keys}
+    best = Window(RowNumber(), partition_by="competency", order_by=["-strength", "-story_id"])
+    rows = Evidence.objects.filter(story__in=bank, competency__in=keys).annotate(rank=best).filter(rank=1)
+    shown = rows.values_list("competency", "strength", "story_id", "story__title")
+    return {key: (strength, Offer(pk, title or UNTITLED)) for key, strength, pk, title in shown}
+
+
+def _newest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[int, tuple[int, Offer]]:
+    """By tag the newest story that carries it, and how strongly a tag shows a thing."""
+    tags = {tag for one in uncovered for tag in one.tag_ids}
+    newest = Window(RowNumber(), partition_by="tag", order_by=["-content_object_id"])
+    rows = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).annotate(rank=newest).filter(rank=1)
+    carried = rows.values_list("tag_id", "content_object_id", "content_object__title")
+    return {tag: (TAG_STRENGTH, Offer(pk, title or UNTITLED)) for tag, pk, title in carried}

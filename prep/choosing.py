@@ -22,6 +22,12 @@ class AddForm(forms.Form):
         self.fields["story"].queryset = stories  # type: ignore[attr-defined]
 
 
+class FindForm(forms.Form):
+    """The words to find a story by."""
+
+    q = TextField(max_length=200)
+
+
 class MoveForm(forms.Form):
     """The place to move to."""
 

@@ -33,7 +33,6 @@ class Told:
 
     id: int
     title: str
-    hook: str
     proof: str
     cues: str
     strengths: Mapping[str, int]
@@ -41,7 +40,6 @@ class Told:
     words: int
     setback: bool
     empty: bool
-    finished: bool
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from prep.coverage import Wanted
 from prep.models import Interview, Pick
 from stories import questions
 from stories.models import Evidence, Story
+from stories.tagging import retag
 
 MEANT = 2  # a draft begun for something is meant to show it; it counts only once something of it is written
 
@@ -29,12 +30,13 @@ def add(
     return pick
 
 
-def take_out(pick: Pick) -> None:
-    """The story stays in the bank; those behind it move up."""
+def take_out(pick: Pick) -> int:
+    """The story stays in the bank; those behind it move up. Returns the place it had, as it was shown."""
     with transaction.atomic():
         picks = _held(pick.interview)
         Pick.objects.filter(pk=pick.pk).delete()
         _renumber([other for other in picks if other.pk != pick.pk])
+    return picks.index(pick) + 1 if pick in picks else pick.position
 
 
 def move(pick: Pick, place: int) -> int:
@@ -47,8 +49,7 @@ def move(pick: Pick, place: int) -> int:
 
 def keep(pick: Pick, kept: bool) -> None:
     """Kept ones stay whatever is suggested later."""
-    pick.kept = kept
-    pick.save(update_fields=["kept"])
+    Pick.objects.filter(pk=pick.pk).update(kept=kept)
 
 
 def draft_for(interview: Interview, wanted: Wanted) -> Story:
@@ -57,15 +58,17 @@ def draft_for(interview: Interview, wanted: Wanted) -> Story:
     Asked for twice, it is the same draft. Raises ValidationError when no place is empty.
     """
     key, question = questions.first(wanted.keys[0]) if wanted.keys else ("", f"Tell us about this: {wanted.text}")
+    title = wanted.about[:1].upper() + wanted.about[1:][:79]
     with transaction.atomic():
-        begun = interview.picks.filter(question=question, story__trashed_at=None).select_related("story").first()
-        if begun:
+        _held(interview)
+        same = interview.picks.filter(question=question, story__title=title, story__trashed_at=None)
+        if begun := same.select_related("story").first():
             return begun.story
-        title = wanted.about[:1].upper() + wanted.about[1:]
         owner = interview.opportunity.owner
-        story = Story.objects.create(owner=owner, title=title[:80], question_key=key, question=question[:300])
+        story = Story.objects.create(owner=owner, title=title, question_key=key, question=question)
         Evidence.objects.bulk_create(Evidence(story=story, competency=one, strength=MEANT) for one in wanted.keys)
-        add(interview, story, question=question[:300])
+        retag(story, owner.tags.filter(pk__in=wanted.tag_ids).values_list("name", flat=True))
+        add(interview, story, question=question)
     return story
 
 

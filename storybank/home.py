@@ -1,6 +1,7 @@
 """Home: one next step, the plan for the time that is left, and what to finish."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,21 +14,33 @@ from prep.templatetags.when import today_at
 from storybank.http import SignedIn
 from storybank.plan import plan
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 MOST_TO_FINISH = 6
-STILL_ON = timedelta(hours=3)  # an interview that began this morning is still the one to be shown
+STILL_ON = timedelta(hours=3)  # an interview that has just begun is still the next one
+JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
 
 
 @require_safe
 def home(request: SignedIn) -> HttpResponse:
     """The page after logging in."""
-    coming = Interview.objects.of(request.user).ahead(timezone.now() - STILL_ON).first()
+    coming = _next_or_last(request.user)
     unfinished = request.user.stories.unfinished()
     context = {
         "interview": coming,
         "brief": briefing.load(coming) if coming else None,
+        "is_over": bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON),
         "plan": plan(coming.day, today_at(coming)) if coming else [],
         "to_finish": unfinished.order_by("-edited_at", "-pk")[:MOST_TO_FINISH],
         "more_to_finish": max(0, unfinished.count() - MOST_TO_FINISH),
         "has_stories": request.user.stories.exists(),
     }
     return render(request, "home.html", context)
+
+
+def _next_or_last(user: "User") -> Interview | None:
+    """The next interview; where none is coming, one that is just over."""
+    now, interviews = timezone.now(), Interview.objects.of(user)
+    just_over = interviews.over(now - STILL_ON).filter(starts_at__gte=now - JUST_OVER)
+    return interviews.ahead(now - STILL_ON).first() or just_over.first()

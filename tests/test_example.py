@@ -59,6 +59,24 @@ def test_it_leaves_in_one_click_and_comes_back_with_undo(as_owner: Client, owner
     assert any(tag.uses for tag in owner.tags.all())
 
 
+def test_leaving_twice_and_undo_bring_one_example_back(owner: User) -> None:
+    for _ in range(2):
+        bank.add(owner)
+        bank.leave(owner)
+    bank.bring_back(owner)
+    assert (owner.stories.count(), owner.people.count(), owner.opportunities.count()) == (18, 5, 1)
+    bank.add(owner)
+    bank.bring_back(owner)
+    assert owner.stories.count() == 18
+
+
+def test_an_example_whose_interview_became_one_s_own_is_not_added_again(owner: User) -> None:
+    bank.add(owner)
+    owner.opportunities.update(example=False)
+    assert bank.add(owner) is None
+    assert owner.stories.count() == 18
+
+
 def test_what_a_real_interview_uses_stays(owner: User) -> None:
     bank.add(owner)
     real = Interview.objects.create(opportunity=Opportunity.objects.create(owner=owner, position="Mine"))

@@ -41,6 +41,15 @@ def test_an_interview_that_began_an_hour_ago_is_still_the_one(as_owner: Client, 
     assert as_owner.get("/").context["interview"]
 
 
+def test_an_interview_that_is_just_over_asks_for_notes_and_then_makes_room(as_owner: Client, owner: User) -> None:
+    interview = Interview.objects.create(opportunity=Opportunity.objects.create(owner=owner, position="Over"))
+    for days, shown in ((1, True), (3, False)):
+        interview.starts_at = timezone.now() - timedelta(days=days)
+        interview.day = interview.starts_at.date()
+        interview.save()
+        assert ("That is behind you" in as_owner.get("/").content.decode()) is shown
+
+
 def test_the_example_says_so_and_leads_to_what_is_missing(as_owner: Client, owner: User) -> None:
     bank.add(owner)
     page = as_owner.get("/").content.decode()

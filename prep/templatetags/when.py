@@ -1,20 +1,20 @@
 """`{% load when %}`: an interview's day and time in words."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 
 from prep.countdown import countdown, written
 from prep.models import Interview
+from storybank.zones import zone
 
 register = template.Library()
 
 
 def today_at(interview: Interview) -> date:
     """The date now where the interview is held."""
-    return timezone.localdate(timezone=ZoneInfo(interview.zone))
+    return timezone.localdate(timezone=zone(interview.zone))
 
 
 @register.filter

@@ -2,14 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from prep import briefing, ten
-from prep.choosing import AddForm, KeepForm, MoveForm
+from prep.choosing import AddForm, FindForm, KeepForm, MoveForm
 from prep.models import Interview, Pick
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo
@@ -18,6 +20,7 @@ MOST_FOUND = 12
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def interview(request: SignedIn, pk: int) -> HttpResponse:
     """The page where a person prepares; with `q` the stories that hold those words, to choose from."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
@@ -30,7 +33,7 @@ def add(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     form = AddForm(request.POST if "story" in request.POST else request.GET, stories=request.user.stories.all())
     if not form.is_valid():
-        return _page(request, found, problem="That story is not in your bank any more. Choose another.")
+        return _page(request, found, problem="That story is not among your stories any more. Choose another.")
     try:
         pick = ten.add(found, form.cleaned_data.pop("story"), **form.cleaned_data)
     except ValidationError as error:
@@ -45,8 +48,8 @@ def take_out(request: SignedIn, pk: int, pick: int) -> HttpResponse:
     chosen = _pick(request, pk, pick)
     if chosen is None:
         return _gone(request, pk)
-    ten.take_out(chosen)
-    back: dict[str, int | str] = {"story": chosen.story_id, "place": chosen.position, "question": chosen.question}
+    place = ten.take_out(chosen)
+    back: dict[str, int | str] = {"story": chosen.story_id, "place": place, "question": chosen.question}
     back |= {"kept": "on"} if chosen.kept else {}
     offer_undo(
         request,
@@ -63,8 +66,9 @@ def keep(request: SignedIn, pk: int, pick: int) -> HttpResponse:
     if chosen is None:
         return _gone(request, pk)
     form = KeepForm(request.POST)
-    ten.keep(chosen, form.is_valid() and form.cleaned_data["kept"])
-    messages.info(request, f"“{chosen.story}” is kept." if chosen.kept else f"“{chosen.story}” is no longer kept.")
+    kept = form.is_valid() and form.cleaned_data["kept"]
+    ten.keep(chosen, kept)
+    messages.info(request, f"“{chosen.story}” is kept." if kept else f"“{chosen.story}” is no longer kept.")
     return redirect("prep:interview", pk)
 
 
@@ -86,8 +90,7 @@ def move(request: SignedIn, pk: int, pick: int) -> HttpResponse:
 def draft(request: SignedIn, pk: int) -> HttpResponse:
     """Begin a story for something they look for, and go and write it, with the way back."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    brief = briefing.load(found)
-    wanted = next((one for one in brief.wanted if str(one.id) == request.POST.get("for")), None)
+    wanted = next((one for one in briefing.wanted_for(found) if str(one.id) == request.POST.get("for")), None)
     if wanted is None:
         return _page(request, found, problem="That is no longer on the list of what they look for.")
     try:
@@ -115,7 +118,8 @@ def _gone(request: SignedIn, pk: int) -> HttpResponse:
 def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResponse:
     """The page, or only its desk for htmx; with `problem` it answers 422 and says so on top."""
     brief = briefing.load(found)
-    q = request.GET.get("q", "")[:200]
+    form = FindForm(request.GET)
+    q = form.cleaned_data["q"] if form.is_valid() else ""
     context = {
         "brief": brief,
         "interview": found,
@@ -130,7 +134,8 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
 
 
 def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:
-    """Stories to choose from: those that hold the words, or the newest ones; never those chosen already."""
+    """Stories to choose from, the newest first and mere ideas last; never those resting or chosen already."""
     chosen = [place.story.id for place in brief.places]
-    found = request.user.stories.tellable().exclude(pk__in=chosen).search(q)
-    return list(found.order_by("-pk").only("pk", "title", "proof", "status")[:MOST_FOUND])
+    found = request.user.stories.awake().exclude(pk__in=chosen).search(q)
+    ideas_last = Case(When(status=Story.Status.IDEA, then=1), default=0)
+    return list(found.order_by(ideas_last, "-pk").only("pk", "title", "proof", "cues", "status")[:MOST_FOUND])

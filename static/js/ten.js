@@ -47,6 +47,7 @@ class TenList extends HTMLElement {
       const to = this.rows.indexOf(row);
       if (to !== from) this.send(row, to + 1);
     };
+    this.order = this.rows;
     row.classList.add("lifted");
     addEventListener("pointermove", follow);
     addEventListener("pointerup", drop, { once: true });
@@ -62,6 +63,11 @@ class TenList extends HTMLElement {
     });
     if (next) next.before(row);
     else others.at(-1)?.after(row);
+  }
+
+  // What could not be saved is not shown as if it were.
+  putBack() {
+    for (const row of (this.order ?? []).toReversed()) this.querySelector("ol").prepend(row);
   }
 
   send(row, place) {
@@ -92,3 +98,19 @@ document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement === document.body) document.getElementById(menu || "find-here")?.focus({ preventScroll: true });
   document.querySelector("#desk [data-summary]")?.focus();
 });
+
+// A change that did not arrive is said, and the list stands as it is saved.
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    document.querySelector("ten-list")?.putBack();
+    const out = event.detail.xhr?.status === 401;
+    const list = document.createElement("ul");
+    list.className = "messages bad";
+    list.append(document.createElement("li"));
+    list.firstChild.textContent = out
+      ? "Not saved: you have been logged out. Log in in another tab, then try again."
+      : "Not saved: the program could not be reached. Try again.";
+    document.getElementById("messages").replaceChildren(list);
+    list.scrollIntoView({ block: "nearest" });
+  });
+}

@@ -6,16 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from people.models import Encounter, Person
 from prep import lenses
 from prep.models import Criterion, Interview, Opportunity, Pick, Seat
 from prep.when import starts_at
-from stories import happened, trash
+from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
-from stories.tagging import retag
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -42,16 +43,22 @@ def written() -> Row:
 
 
 def is_there(user: "User") -> bool:
-    """Whether anything of the example is in this person's bank."""
-    return user.stories.filter(example=True).exists() or user.opportunities.filter(example=True).exists()
+    """Whether anything of the example is among this person's things."""
+    return any(rows.filter(example=True).exists() for rows in (user.stories, user.people, user.opportunities))
 
 
 @transaction.atomic
-def add(user: "User") -> Interview:
-    """Add the example and return its interview; one that is there already stays as it is, edits and all."""
-    there = Interview.objects.of(user).filter(opportunity__example=True).first()
-    if there:
-        return there
+def add(user: "User") -> Interview | None:
+    """Add the example and return its interview; one that is there already stays as it is, edits and all.
+
+    None where the example is there, but its interview has become the person's own. What was left of an example in the
+    trash goes for good: the new one stands for it, and Undo must not bring back a second.
+    """
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    if is_there(user):
+        return Interview.objects.of(user).filter(opportunity__example=True).first()
+    for rows in (Story.everything, Person.everyone, Opportunity.everything):
+        rows.filter(owner=user, example=True).delete()
     today = timezone.localdate()
     stories = {row["key"]: _story(user, row, today) for row in written()["story"]}
     people = {row["key"]: _person(user, row, today) for row in written()["person"]}
@@ -62,26 +69,25 @@ def add(user: "User") -> Interview:
 def leave(user: "User") -> None:
     """Put the example into the trash. What a real interview uses has become the person's own, and stays."""
     real = Interview.objects.of(user).filter(opportunity__example=False)
-    user.stories.filter(example=True, pk__in=Pick.objects.filter(interview__in=real).values("story")).update(
-        example=False
-    )
-    user.people.filter(example=True, pk__in=Seat.objects.filter(interview__in=real).values("person")).update(
-        example=False
-    )
+    used = {"story": Pick.objects.filter(interview__in=real), "person": Seat.objects.filter(interview__in=real)}
+    user.stories.filter(example=True, pk__in=used["story"].values("story")).update(example=False)
+    user.people.filter(example=True, pk__in=used["person"].values("person")).update(example=False)
+    # All of it bears one moment, by which `bring_back` knows what left together.
     now = timezone.now()
-    for story in user.stories.filter(example=True):
-        trash.throw_away(story)
-    user.people.filter(example=True).update(trashed_at=now)
-    user.opportunities.filter(example=True).update(trashed_at=now)
+    for rows in (user.stories, user.people, user.opportunities):
+        rows.filter(example=True).update(trashed_at=now)
+    tagging.count_uses(user.tags.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def bring_back(user: "User") -> None:
-    """Undo `leave`."""
-    for story in Story.everything.filter(owner=user, example=True).trashed():
-        trash.restore(story)
-    for rows in (Person.everyone, Opportunity.everything):
-        rows.filter(owner=user, example=True).update(trashed_at=None)
+    """Undo `leave`: what left last comes back, unless an example is there again."""
+    gone = Opportunity.everything.filter(owner=user, example=True).aggregate(last=Max("trashed_at"))["last"]
+    if gone is None or is_there(user):
+        return
+    for rows in (Story.everything, Person.everyone, Opportunity.everything):
+        rows.filter(owner=user, example=True, trashed_at=gone).update(trashed_at=None)
+    tagging.count_uses(user.tags.values_list("pk", flat=True))
 
 
 def _story(user: "User", row: Row, today: date) -> Story:
@@ -98,7 +104,7 @@ def _story(user: "User", row: Row, today: date) -> Story:
     Evidence.objects.bulk_create(
         Evidence(story=story, competency=key, strength=strength) for key, strength in row["shows"].items()
     )
-    retag(story, row["tags"])
+    tagging.retag(story, row["tags"])
     return story
 
 

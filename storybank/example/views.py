@@ -12,7 +12,7 @@ from storybank.http import SignedIn, offer_undo
 @require_POST
 def open_example(request: SignedIn) -> HttpResponse:
     """Add the example, or find it, and open its interview."""
-    return redirect(bank.add(request.user))
+    return redirect(bank.add(request.user) or "home")
 
 
 @require_POST

@@ -9,7 +9,7 @@ from prep.reasons import Listener, asks, why
 def told(
     pk: int, *, tags: frozenset[int] = frozenset(), setback: bool = False, empty: bool = False, **shows: int
 ) -> Told:
-    return Told(pk, f"Story {pk}", "", "", "", shows, tags, 100, setback, empty, finished=True)
+    return Told(pk, f"Story {pk}", "", "", shows, tags, 100, setback, empty)
 
 
 def wanted(pk: int, *keys: str, weight: int = 2, tags: frozenset[int] = frozenset(), text: str = "Something") -> Wanted:

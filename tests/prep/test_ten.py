@@ -140,7 +140,7 @@ def test_a_story_that_is_not_there_is_said_on_the_page(
 ) -> None:
     page = as_owner.post(reverse("prep:add", args=[interview.pk]), given)
     assert page.status_code == 422
-    assert b"not in your bank any more" in page.content
+    assert b"not among your stories any more" in page.content
 
 
 def test_a_stranger_s_story_cannot_be_chosen(as_owner: Client, stranger: User, interview: Interview) -> None:
@@ -189,6 +189,69 @@ def test_search_offers_what_is_not_chosen_yet(
     story("Audit")
     page = as_owner.get(interview.get_absolute_url(), {"q": "pump"})
     assert [found.title for found in page.context["choices"]] == ["Pump by day"]
+
+
+def test_an_idea_can_be_chosen_and_stands_behind_what_is_written(
+    as_owner: Client, interview: Interview, story: Callable[..., Story], owner: User
+) -> None:
+    story("Written")
+    Story.objects.create(owner=owner, title="Remembered")
+    Story.objects.create(owner=owner, title="Resting", status="resting")
+    page = as_owner.get(interview.get_absolute_url())
+    assert [found.title for found in page.context["choices"]] == ["Written", "Remembered"]
+    assert b"only a title yet" in page.content
+
+
+def test_the_story_offered_is_the_one_that_shows_it_best(interview: Interview, story: Callable[..., Story]) -> None:
+    Criterion.objects.create(opportunity=interview.opportunity, text="Both", competencies=["LEAD", "TEAM"])
+    story("Little", LEAD=1)
+    much = story("Much", TEAM=3)
+    ten.add(interview, story("Chosen", DELI=1))
+    brief = briefing.load(interview)
+    assert brief.offer
+    assert brief.offer.id == much.pk
+
+
+def test_a_draft_for_a_tag_carries_the_tag(interview: Interview, owner: User) -> None:
+    wanted = Criterion.objects.create(opportunity=interview.opportunity, text="Knows audits")
+    wanted.tags.add(owner.tags.create(name="audit", folded="audit"))
+    draft = ten.draft_for(interview, briefing.load(interview).wanted[0])
+    assert [tag.name for tag in draft.tags.all()] == ["audit"]
+    Story.objects.filter(pk=draft.pk).update(result="No finding.")
+    assert not briefing.load(interview).uncovered
+
+
+def test_two_things_of_one_kind_get_a_draft_each(interview: Interview) -> None:
+    for text in ("Leads a team", "Leads a change"):
+        Criterion.objects.create(opportunity=interview.opportunity, text=text, competencies=["LEAD"])
+    drafts = [ten.draft_for(interview, one) for one in briefing.load(interview).wanted]
+    assert [draft.title for draft in drafts] == ["Leads a team", "Leads a change"]
+
+
+def test_a_story_gone_for_good_leaves_no_gap_that_shows(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    picks = [ten.add(interview, story(title)) for title in "abc"]
+    picks[0].story.delete()
+    assert [place.number for place in briefing.load(interview).places] == [1, 2]
+    page = as_owner.post(reverse("prep:take_out", args=[interview.pk, picks[2].pk]), follow=True)
+    [message] = page.context["messages"]
+    as_owner.post(message.extra_tags)
+    assert titles(interview) == ["b", "c"]
+
+
+def test_a_browser_keeps_the_page_and_its_desk_apart(as_owner: Client, interview: Interview) -> None:
+    assert "HX-Request" in as_owner.get(interview.get_absolute_url())["Vary"]
+
+
+@pytest.mark.parametrize("q", ["\x00", "c++", '"', "'", "%", "x" * 5000])
+def test_any_search_is_answered(as_owner: Client, interview: Interview, q: str) -> None:
+    assert as_owner.get(interview.get_absolute_url(), {"q": q}).status_code == 200
+
+
+def test_searching_leaves_the_undo_where_it_is(as_owner: Client, interview: Interview) -> None:
+    page = as_owner.get(interview.get_absolute_url(), {"q": "a"}, headers={"HX-Request": "true"})
+    assert b"hx-swap-oob" not in page.content
 
 
 @pytest.mark.parametrize("name", ["prep:interview", "prep:sheet"])

@@ -24,4 +24,5 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"No account has the address {options['email']}.")
         interview = bank.add(user)
-        self.stdout.write(f"The example is in the bank of {user.email}: {interview.get_absolute_url()}")
+        address = interview.get_absolute_url() if interview else "/"
+        self.stdout.write(f"The example is in the bank of {user.email}: {address}")
