@@ -1,7 +1,7 @@
 """One interview, read whole in a fixed number of queries. The ten, the sheet and home read only this."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, Window
@@ -69,8 +69,9 @@ class Briefing:
 
     @property
     def gap(self) -> Wanted | None:
-        """The heaviest thing that nothing shows yet."""
-        return self.uncovered[0] if self.uncovered else None
+        """The heaviest thing that nothing shows and nothing is begun for."""
+        begun = {one.wanted.id for one in self.covered if one.begun}
+        return next((one for one in self.uncovered if one.id not in begun), None)
 
     @property
     def offer(self) -> Offer | None:
@@ -180,7 +181,7 @@ def _told(story: Story) -> Told:
 
 
 def _nothing(told: Told) -> Told:
-    return Told(**{**vars(told), "empty": True, "words": 0})
+    return replace(told, empty=True, words=0, strengths={}, tag_ids=frozenset())
 
 
 def _place(
@@ -200,8 +201,13 @@ def _place(
 
 
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:
-    """For each uncovered thing the story of the bank, not chosen yet, that shows it best; two queries however many."""
+    """For each uncovered thing the story of the bank, not chosen yet, that shows it best; two queries however many.
+
+    The example's stories are offered to the example's interview only: nobody tells those for their own.
+    """
     bank = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=chosen)
+    if not interview.opportunity.example:
+        bank = bank.filter(example=False)
     by_key, by_tag = _strongest(bank, uncovered), _newest(bank, uncovered)
     found = {}
     for one in uncovered:

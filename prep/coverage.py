@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from stories.competencies import BY_KEY, TAG_STRENGTH
 
+STRONGLY = 3
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -52,16 +54,22 @@ class Shown:
 
 @dataclass(frozen=True)
 class Covered:
-    """One thing they look for, with the places that show it, the strongest first."""
+    """One thing they look for, with the places that show it: those that show it strongly first, then by number.
+
+    `begun`: the numbers of stories that are meant for it and not written yet.
+    """
 
     wanted: Wanted
     by: tuple[Shown, ...]
+    begun: tuple[int, ...]
 
 
 def strength(story: Told, wanted: Wanted) -> int:
     """How strongly the story shows it, 0 to 3: by the strongest sign, a tag counting 2 (DESIGN.md, Criterion)."""
-    if story.empty:
-        return 0
+    return 0 if story.empty else _meant(story, wanted)
+
+
+def _meant(story: Told, wanted: Wanted) -> int:
     shown = [story.strengths.get(key, 0) for key in wanted.keys]
     tagged = TAG_STRENGTH if wanted.tag_ids & story.tag_ids else 0
     return max([*shown, tagged], default=0)
@@ -73,11 +81,13 @@ def coverage(wanted: Sequence[Wanted], stories: Iterable[Told]) -> list[Covered]
     found = []
     for one in wanted:
         shown = [Shown(number, strength(story, one)) for number, story in enumerate(chosen, start=1)]
-        by = sorted((s for s in shown if s.strength), key=lambda s: (-s.strength, s.number))
-        found.append(Covered(one, tuple(by)))
+        by = sorted((s for s in shown if s.strength), key=lambda s: (s.strength < STRONGLY, s.number))
+        begun = [number for number, story in enumerate(chosen, start=1) if story.empty and _meant(story, one)]
+        found.append(Covered(one, tuple(by), tuple(begun)))
     return found
 
 
 def uncovered(found: Sequence[Covered]) -> list[Wanted]:
-    """What nothing shows, the heaviest first; ties keep their order."""
-    return sorted((one.wanted for one in found if not one.by), key=lambda wanted: -wanted.weight)
+    """What nothing shows: first what nothing is begun for either, then the heaviest; ties keep their order."""
+    open_ones = sorted((one for one in found if not one.by), key=lambda one: (bool(one.begun), -one.wanted.weight))
+    return [one.wanted for one in open_ones]

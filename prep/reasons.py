@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prep.coverage import Told, Wanted, strength
+from prep.coverage import STRONGLY, Told, Wanted, strength
 from stories.competencies import BY_KEY
 
 MOST_WORDS = 2
 MOST_REASONS = 4
+HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev"}
 LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares about is not for them
 
 
@@ -26,8 +27,8 @@ class Listener:
     @property
     def called(self) -> str:
         """The first name, or the role of somebody not named yet."""
-        first = self.name.split()[:1]
-        return first[0] if first else self.role
+        names = [word for word in self.name.split() if word.rstrip(".").casefold() not in HONORIFICS]
+        return names[0] if names else self.name or self.role
 
 
 def asks(story: Told, wanted: Sequence[Wanted], most: int = 2) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ def why(number: int, stories: Sequence[Told], wanted: Sequence[Wanted], listener
 
 def _shows(key: str, strong: int) -> str:
     word = BY_KEY[key].word.lower()
-    return f"{word}, strongly" if strong == 3 else word
+    return f"{word}, strongly" if strong == STRONGLY else word
 
 
 def _best_keys(story: Told, wanted: Sequence[Wanted]) -> list[str]:

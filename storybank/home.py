@@ -32,7 +32,7 @@ def home(request: SignedIn) -> HttpResponse:
         "brief": briefing.load(coming) if coming else None,
         "is_over": bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON),
         "plan": plan(coming.day, today_at(coming)) if coming else [],
-        "to_finish": unfinished.order_by("-edited_at", "-pk")[:MOST_TO_FINISH],
+        "to_finish": unfinished.order_by("example", "-edited_at", "-pk")[:MOST_TO_FINISH],
         "more_to_finish": max(0, unfinished.count() - MOST_TO_FINISH),
         "has_stories": request.user.stories.exists(),
     }
@@ -43,4 +43,4 @@ def _next_or_last(user: "User") -> Interview | None:
     """The next interview; where none is coming, one that is just over."""
     now, interviews = timezone.now(), Interview.objects.of(user)
     just_over = interviews.over(now - STILL_ON).filter(starts_at__gte=now - JUST_OVER)
-    return interviews.ahead(now - STILL_ON).first() or just_over.first()
+    return interviews.ahead(now - STILL_ON).own_first().first() or just_over.first()

@@ -120,13 +120,15 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
     brief = briefing.load(found)
     form = FindForm(request.GET)
     q = form.cleaned_data["q"] if form.is_valid() else ""
+    choices = _choices(request, brief, q) if brief.has_room else []
     context = {
         "brief": brief,
         "interview": found,
         "place": "interviews",
         "problem": problem,
         "find": q,
-        "choices": _choices(request, brief, q) if brief.has_room else [],
+        "choices": choices[:MOST_FOUND],
+        "has_more": len(choices) > MOST_FOUND,
         "minutes": brief.minutes(request.user.words_a_minute),
     }
     template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
@@ -134,8 +136,15 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
 
 
 def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:
-    """Stories to choose from, the newest first and mere ideas last; never those resting or chosen already."""
+    """Stories to choose from, the newest first and mere ideas last; never those resting or chosen already.
+
+    One more than are shown, to know whether there are others. The example's come up in a search, marked.
+    """
     chosen = [place.story.id for place in brief.places]
     found = request.user.stories.awake().exclude(pk__in=chosen).search(q)
+    if not q and not brief.interview.opportunity.example:
+        found = found.filter(example=False)
     ideas_last = Case(When(status=Story.Status.IDEA, then=1), default=0)
-    return list(found.order_by(ideas_last, "-pk").only("pk", "title", "proof", "cues", "status")[:MOST_FOUND])
+    return list(
+        found.order_by(ideas_last, "-pk").only("pk", "title", "proof", "cues", "status", "example")[: MOST_FOUND + 1]
+    )

@@ -1,6 +1,10 @@
+import "./menus.js";
+import { onFailure } from "./on-failure.js";
+
 // The ten in order by hand: drag the grip, or focus it and use the arrow keys. Both post the move form that each story has
 // without a script too; the page that comes back says aloud where the story is now.
 
+const QUIET = 350; // milliseconds without an arrow key, after which the place is saved
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
 class TenList extends HTMLElement {
@@ -31,8 +35,17 @@ class TenList extends HTMLElement {
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!row || !way) return;
     event.preventDefault();
-    const place = this.rows.indexOf(row) + 1 + way;
-    if (place >= 1 && place <= this.rows.length) this.send(row, place);
+    const other = this.rows[this.rows.indexOf(row) + way];
+    if (!other) return;
+    if (this.moving && this.moving !== row) return; // its place is being saved; the list comes back in a moment
+    this.order = this.moving ? this.order : this.rows;
+    this.moving = row;
+    if (way < 0) other.before(row);
+    else other.after(row);
+    this.number();
+    event.target.focus();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(row, this.rows.indexOf(row) + 1), QUIET);
   }
 
   lift(event) {
@@ -63,11 +76,17 @@ class TenList extends HTMLElement {
     });
     if (next) next.before(row);
     else others.at(-1)?.after(row);
+    this.number();
+  }
+
+  number() {
+    this.rows.forEach((row, at) => { row.querySelector(".n").textContent = at + 1; });
   }
 
   // What could not be saved is not shown as if it were.
   putBack() {
     for (const row of (this.order ?? []).toReversed()) this.querySelector("ol").prepend(row);
+    this.number();
   }
 
   send(row, place) {
@@ -79,38 +98,4 @@ class TenList extends HTMLElement {
 
 customElements.define("ten-list", TenList);
 
-// A menu closes on a click elsewhere and on Escape; after a change the focus returns to the menu it came from.
-let menu = "";
-const shut = (except) => {
-  for (const open of document.querySelectorAll("details.menu[open]")) if (open !== except) open.open = false;
-};
-addEventListener("click", (event) => shut(event.target.closest("details.menu")));
-addEventListener("keydown", (event) => {
-  const open = event.target.closest?.("details.menu[open]");
-  if (event.key !== "Escape" || !open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
-document.addEventListener("htmx:beforeRequest", (event) => {
-  menu = event.target.closest("details.menu")?.querySelector("summary").id ?? "";
-});
-document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement === document.body) document.getElementById(menu || "find-here")?.focus({ preventScroll: true });
-  document.querySelector("#desk [data-summary]")?.focus();
-});
-
-// A change that did not arrive is said, and the list stands as it is saved.
-for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, (event) => {
-    document.querySelector("ten-list")?.putBack();
-    const out = event.detail.xhr?.status === 401;
-    const list = document.createElement("ul");
-    list.className = "messages bad";
-    list.append(document.createElement("li"));
-    list.firstChild.textContent = out
-      ? "Not saved: you have been logged out. Log in in another tab, then try again."
-      : "Not saved: the program could not be reached. Try again.";
-    document.getElementById("messages").replaceChildren(list);
-    list.scrollIntoView({ block: "nearest" });
-  });
-}
+onFailure(() => document.querySelector("ten-list")?.putBack());

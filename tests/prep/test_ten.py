@@ -92,7 +92,7 @@ def test_the_headline_counts_the_chosen_and_before_that_the_bank(
     for order, (text, key) in enumerate([("Leads", "LEAD"), ("Settling quarrels", "CONF"), ("Delivers", "DELI")]):
         Criterion.objects.create(opportunity=interview.opportunity, text=text, competencies=[key], order=order)
     led, settled = story("Led", LEAD=3), story("Settled", CONF=1)
-    assert b"Your stories cover 2 of the 3 things" in as_owner.get(interview.get_absolute_url()).content
+    assert b"You have a story for 2 of the 3 things" in as_owner.get(interview.get_absolute_url()).content
     ten.add(interview, led)
     page = as_owner.get(interview.get_absolute_url()).content.decode()
     assert "You have a story for 1 of the 3 things" in page
@@ -131,7 +131,9 @@ def test_a_story_in_the_trash_keeps_its_place_and_shows_nothing(
     assert brief.places[0].trashed
     assert brief.uncovered
     assert b"In the trash" in as_owner.get(interview.get_absolute_url()).content
-    assert b"Led them" not in as_owner.get(reverse("prep:sheet", args=[interview.pk])).content
+    page, _, sheet = as_owner.get(reverse("prep:sheet", args=[interview.pk])).content.partition(b"<article")
+    assert b"Led them" not in sheet
+    assert "“Led them” is in the trash, so it is not printed." in page.decode()
 
 
 @pytest.mark.parametrize("given", [{"story": "999999"}, {"story": "x"}, {}])
@@ -200,6 +202,30 @@ def test_an_idea_can_be_chosen_and_stands_behind_what_is_written(
     page = as_owner.get(interview.get_absolute_url())
     assert [found.title for found in page.context["choices"]] == ["Written", "Remembered"]
     assert b"only a title yet" in page.content
+
+
+def test_what_is_begun_is_said_and_the_empty_place_asks_for_the_next_thing(
+    as_owner: Client, interview: Interview
+) -> None:
+    for key, text in (("CONF", "Settles"), ("DELI", "Delivers")):
+        Criterion.objects.create(opportunity=interview.opportunity, text=text, competencies=[key])
+    ten.draft_for(interview, briefing.load(interview).wanted[0])
+    page = as_owner.get(interview.get_absolute_url()).content.decode()
+    assert "begun: number 1" in page
+    assert "No story yet for delivers" in page
+
+
+def test_the_example_is_not_offered_for_one_s_own_interview(
+    as_owner: Client, interview: Interview, story: Callable[..., Story], owner: User
+) -> None:
+    Criterion.objects.create(opportunity=interview.opportunity, text="Leads", competencies=["LEAD"])
+    Story.objects.filter(pk=story("Theirs", LEAD=3).pk).update(example=True)
+    page = as_owner.get(interview.get_absolute_url())
+    assert page.context["choices"] == []
+    assert page.context["brief"].offers == {}
+    assert [found.title for found in as_owner.get(interview.get_absolute_url(), {"q": "their"}).context["choices"]] == [
+        "Theirs"
+    ]
 
 
 def test_the_story_offered_is_the_one_that_shows_it_best(interview: Interview, story: Callable[..., Story]) -> None:
