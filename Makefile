@@ -53,11 +53,12 @@ unit: venv ## unit tests on SQLite
 unit-postgres: venv ## unit tests on a PostgreSQL of their own
 	$(PY) -m tests.engines.postgres $(UNIT)
 
-browser: venv ## browser tests
+browser: venv ## browser tests; the main job on PostgreSQL too
 	$(ALONE) $(PYTEST) tests/browser $(ARGS)
+	$(PY) -m tests.engines.postgres $(PYTEST) tests/browser/test_main_job.py
 
 screens: venv ## a picture of every page, in screens/
-	$(ALONE) $(PY) -m pytest tests/browser/screens.py $(ARGS)
+	$(ALONE) $(PYTEST) tests/browser/screens.py $(ARGS)
 
 bench: venv ## how long the pages take, beside a bare Django view
 	$(ALONE) $(PY) -m tests.bench

@@ -1,10 +1,13 @@
 """How allauth's accounts behave here, and what they say."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -19,6 +22,22 @@ def is_first_visit() -> bool:
 def sign_up_is_open() -> bool:
     """Whether an account can be made now: by the first visitor, later only where the installation lets others in."""
     return settings.SIGNUP_OPEN or is_first_visit()
+
+
+SIGN_UP = 0x5107  # any number will do that is the same in all processes and locks nothing else
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """A transaction in which nobody else can make an account: of two first visitors one is the owner.
+
+    On SQLite every transaction holds the write lock from its start (`environment.sqlite_options`).
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SIGN_UP])
+        yield
 
 
 class Adapter(DefaultAccountAdapter):

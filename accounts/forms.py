@@ -1,18 +1,21 @@
 """Forms of accounts: allauth's in our words, and the settings."""
 
+from copy import copy
 from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError
 from django.http import HttpRequest
 
 from accounts import address
+from accounts.adapter import one_at_a_time, sign_up_is_open
 from accounts.models import User
 from storybank import zones
 from storybank.text import TextField
 
+TAKEN = "There is another account with this address."
 A_GOOD_PASSWORD = "At least 8 characters. A short sentence is easy to remember."
 
 
@@ -33,6 +36,10 @@ class LoginForm(InOurWords, allauth.LoginForm):
     """E-mail and password."""
 
     words = {"login": ("E-mail", ""), "password": ("Password", "")}
+
+
+class SignUpClosedError(Exception):
+    """Somebody else made the owner's account after this page was opened."""
 
 
 class SignupForm(InOurWords, allauth.SignupForm):
@@ -57,8 +64,10 @@ class SignupForm(InOurWords, allauth.SignupForm):
         return name if name in zones.names() else zones.UTC
 
     def save(self, request: HttpRequest) -> User:
-        """The new account and its address, both or neither."""
-        with transaction.atomic():
+        """The new account and its address, both or neither. Raises SignUpClosedError where somebody was faster."""
+        with one_at_a_time():
+            if not sign_up_is_open():
+                raise SignUpClosedError
             return super().save(request)
 
 
@@ -102,8 +111,9 @@ class SettingsForm(forms.ModelForm):
             "words_a_minute": "How fast you speak; most people say 130 to 150. The seconds beside a story come from it."
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, user: User, data: Any = None) -> None:
+        # Validation writes what was typed to the instance; the page around the form shows the person as saved.
+        super().__init__(data, instance=copy(user))
         self.fields["name"].widget.attrs["autocomplete"] = "name"
 
     def save(self, commit: bool = True) -> User:
@@ -128,7 +138,7 @@ class AddressForm(forms.Form):
         """Nobody else's."""
         email = self.cleaned_data["email"]
         if address.is_taken(email, self.user):
-            raise ValidationError("There is another account with this address.")
+            raise ValidationError(TAKEN)
         return email
 
     def clean_password(self) -> str:
@@ -137,6 +147,12 @@ class AddressForm(forms.Form):
             raise ValidationError("This is not your present password.")
         return ""
 
-    def save(self) -> None:
-        """Moves the account to the new address."""
-        address.change(self.user, self.cleaned_data["email"])
+    def save(self) -> bool:
+        """Moves the account to the new address; False, with an error beside the field, where it went meanwhile."""
+        try:
+            address.change(self.user, self.cleaned_data["email"])
+        except IntegrityError:
+            self.user.refresh_from_db(fields=["email"])
+            self.add_error("email", TAKEN)
+            return False
+        return True

@@ -15,7 +15,7 @@ page = require_http_methods(["GET", "HEAD"])
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 log_in = allauth.LoginView.as_view(form_class=forms.LoginForm, extra_context={"sign_up_is_open": sign_up_is_open})
-sign_up = allauth.SignupView.as_view(form_class=forms.SignupForm, extra_context={"is_first_visit": is_first_visit})
+sign_up = views.SignUp.as_view(extra_context={"is_first_visit": is_first_visit})
 change_password = allauth.PasswordChangeView.as_view(form_class=forms.ChangePasswordForm)
 new_password = allauth.PasswordResetFromKeyView.as_view(form_class=forms.ResetPasswordKeyForm)
 

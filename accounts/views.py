@@ -5,21 +5,40 @@ from allauth.decorators import rate_limit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms import AddressForm, ResetPasswordForm, SettingsForm
+from accounts.adapter import Adapter
+from accounts.forms import AddressForm, ResetPasswordForm, SettingsForm, SignUpClosedError, SignupForm
 from storybank.http import SignedIn
+
+
+class SignUp(allauth.SignupView):
+    """allauth's page, for two visitors at once too."""
+
+    form_class = SignupForm
+
+    def form_valid(self, form: SignupForm) -> HttpResponse:
+        """The new account, logged in. Whoever was slower finds sign-up closed, or the address taken."""
+        try:
+            return super().form_valid(form)
+        except SignUpClosedError:
+            return self.closed()
+        except IntegrityError:
+            form.add_error("email", Adapter.error_messages["email_taken"])
+            return self.form_invalid(form)
+
 
 ask_for_link = allauth.PasswordResetView.as_view(form_class=ResetPasswordForm)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_settings(request: SignedIn) -> HttpResponse:
     """The settings, and saving them."""
-    form = SettingsForm(request.POST or None, instance=request.user)
+    form = SettingsForm(request.user, request.POST or None)
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, "Your settings are saved.")
@@ -33,11 +52,10 @@ def own_settings(request: SignedIn) -> HttpResponse:
 def change_address(request: SignedIn) -> HttpResponse:
     """Another address to log in with."""
     form = AddressForm(request.user, request.POST)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and form.save():
         messages.success(request, f"From now on you log in with {request.user.email}.")
         return redirect("settings")
-    return _settings_page(request, SettingsForm(instance=request.user), form)
+    return _settings_page(request, SettingsForm(request.user), form)
 
 
 def _settings_page(request: SignedIn, form: SettingsForm, address: AddressForm) -> HttpResponse:

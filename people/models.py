@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people import names
-from people.revising import save_unless_changed
+from storybank.revising import Change, save_unless_changed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -88,8 +88,8 @@ class Person(models.Model):
         return names.initials(self.name)
 
     def revise(self, seen: int, **values: Any) -> None:
-        """Save what was changed by hand; an example becomes the person's own. Raises StaleError (people.revising)."""
-        save_unless_changed(self, seen, {**values, "example": False})
+        """Save what was changed by hand; an example becomes the person's own. Raises StaleError."""
+        save_unless_changed(Change(self, seen, {**values, "example": False}))
 
     def met(self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "") -> "Encounter":
         """Note one time they met or spoke."""
@@ -100,14 +100,16 @@ class Person(models.Model):
             )
 
     def trash(self) -> None:
-        """Out of the contact book; kept for 30 days."""
-        self.trashed_at = timezone.now()
-        self.save(update_fields=["trashed_at"])
+        """Out of the contact book, unless they are out; kept for 30 days."""
+        if not self.trashed_at:
+            self.trashed_at = timezone.now()
+            self.save(update_fields=["trashed_at"])
 
     def restore(self) -> None:
-        """Back into the contact book."""
-        self.trashed_at = None
-        self.save(update_fields=["trashed_at"])
+        """Back into the contact book, unless they are there."""
+        if self.trashed_at:
+            self.trashed_at = None
+            self.save(update_fields=["trashed_at"])
 
 
 class Encounter(models.Model):

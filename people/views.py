@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from people.forms import EncounterForm, PersonForm, row_number
+from people.forms import EncounterForm, PersonForm
 from people.models import Encounter, Person
-from storybank.http import SignedIn, offer_undo
+from storybank.http import SignedIn, offer_undo, row_number
 
 ON_A_PAGE = 50
 DELETED_SHOWN = 20
@@ -46,7 +46,8 @@ def new(request: SignedIn) -> HttpResponse:
 @require_safe
 def read(request: SignedIn, pk: int) -> HttpResponse:
     """One person, and every time they met."""
-    return _page(request, get_object_or_404(request.user.people, pk=pk), EncounterForm())
+    person = get_object_or_404(request.user.people, pk=pk)
+    return _page(request, person, EncounterForm(person=person))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,8 +65,8 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def delete(request: SignedIn, pk: int) -> HttpResponse:
-    """Into the trash; Undo brings them back."""
-    person = get_object_or_404(request.user.people, pk=pk)
+    """Into the trash, twice is as good as once; Undo brings them back."""
+    person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
     person.trash()
     offer_undo(request, f"{person} is in the trash.", reverse("people:restore", args=[pk]))
     return redirect("people:list")
@@ -76,14 +77,15 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
     """Back out of the trash."""
     person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
     person.restore()
+    messages.success(request, f"{person} is back.")
     return redirect(person)
 
 
 @require_POST
 def encounter_new(request: SignedIn, pk: int) -> HttpResponse:
     """Note one time they met."""
-    person = get_object_or_404(request.user.people, pk=pk)
-    form = EncounterForm(request.POST)
+    person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
+    form = EncounterForm(request.POST, person=person)
     if not form.is_valid():
         return _page(request, person, form)
     person.met(**form.cleaned_data)
@@ -98,18 +100,18 @@ def encounter_delete(request: SignedIn, pk: int, encounter: int) -> HttpResponse
     if found is None:
         messages.warning(request, "That meeting was already gone.")
         return redirect(person)
-    taken_out = signing.dumps([pk, found.pk, found.as_written()], salt=TAKEN_OUT, compress=True)
+    token = signing.dumps([pk, found.pk, found.as_written()], salt=TAKEN_OUT, compress=True)
     found.delete()
-    offer_undo(request, "The meeting is taken out.", reverse("people:encounter_restore", args=[pk, taken_out]))
+    offer_undo(request, "The meeting is taken out.", reverse("people:encounter_restore", args=[pk]), token)
     return redirect(person)
 
 
 @require_POST
-def encounter_restore(request: SignedIn, pk: int, taken_out: str) -> HttpResponse:
+def encounter_restore(request: SignedIn, pk: int) -> HttpResponse:
     """Put a meeting back that was taken out; twice is as good as once."""
     person = get_object_or_404(request.user.people, pk=pk)
     try:
-        whose, number, written = signing.loads(taken_out, salt=TAKEN_OUT)
+        whose, number, written = signing.loads(request.POST.get("token", ""), salt=TAKEN_OUT)
     except signing.BadSignature as error:
         raise Http404 from error
     if whose != pk:

@@ -1,21 +1,24 @@
 """One interview, read whole in a fixed number of queries. The ten, the sheet and home read only this."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from django.db.models import Prefetch, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, Max
 from django.utils import timezone
 
-from people.models import Encounter, Person
+from people.models import Encounter
 from prep import coverage
 from prep.coverage import Covered, Told, Wanted
-from prep.models import Criterion, Interview, Pick, Seat
+from prep.models import Interview, Pick
 from prep.reasons import Listener, asks, why
 from stories import spoken
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
+
+LARGEST = 2**40  # more than any number of a story
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,11 @@ class Briefing:
     places: tuple[Place, ...]
     covered: tuple[Covered, ...]
     uncovered: tuple[Wanted, ...]
-    offers: dict[int, Offer]
+
+    @cached_property
+    def offers(self) -> dict[int, Offer]:
+        """For each uncovered thing a story of the bank; asked for only where a page shows it."""
+        return _offers(self.interview, self.uncovered, {place.story.id for place in self.places})
 
     @property
     def in_bank(self) -> frozenset[int]:
@@ -96,15 +103,14 @@ class Briefing:
 def load(interview: Interview) -> Briefing:
     """The briefing of an interview that was found through `Interview.objects.of(user)`."""
     wanted = wanted_for(interview)
-    listeners = tuple(_listener(seat) for seat in _seats(interview))
-    picks = list(_picks(interview))
-    stories = [_told(pick.story) for pick in picks]
+    listeners = _listeners(interview)
+    picks = list(interview.picks.select_related("story"))
+    stories = _told([pick.story for pick in picks], with_tags=any(one.tag_ids for one in wanted))
     # A story in the trash keeps its place, so that restoring it changes nothing, but it shows nothing.
     showing = [_nothing(told) if pick.story.trashed_at else told for pick, told in zip(picks, stories, strict=True)]
     covered = tuple(coverage.coverage(wanted, showing))
     uncovered = tuple(coverage.uncovered(covered))
-    places = tuple(_place(n, pick, showing, wanted, listeners) for n, pick in enumerate(picks, start=1))
-    offers = _offers(interview, uncovered, {story.id for story in stories})
+    places = tuple(_place(n, pick, showing, covered, listeners) for n, pick in enumerate(picks, start=1))
     return Briefing(
         interview=interview,
         wanted=wanted,
@@ -112,47 +118,46 @@ def load(interview: Interview) -> Briefing:
         places=places,
         covered=covered,
         uncovered=uncovered,
-        offers=offers,
     )
 
 
 def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
     """What they look for, in the order of the list."""
-    return tuple(_wanted(one) for one in interview.opportunity.criteria.prefetch_related("tags"))
+    rows = interview.opportunity.criteria.values_list("pk", "text", "weight", "competencies", "tags")
+    tags: defaultdict[int, set[int]] = defaultdict(set)
+    for pk, *_, tag in rows:
+        tags[pk] |= {tag} - {None}
+    once = {row[0]: row[:4] for row in rows}  # a row comes once for each of its tags
+    return tuple(Wanted(pk, text, weight, tuple(keys), frozenset(tags[pk])) for pk, text, weight, keys in once.values())
 
 
-def _wanted(criterion: Criterion) -> Wanted:
-    tag_ids = frozenset(tag.pk for tag in criterion.tags.all())
-    return Wanted(criterion.pk, criterion.text, criterion.weight, tuple(criterion.competencies), tag_ids)
-
-
-def _seats(interview: Interview) -> Iterable[Seat]:
-    return interview.seats.select_related("person").prefetch_related("person__encounters")
-
-
-def _listener(seat: Seat) -> Listener:
-    return Listener(
-        id=seat.pk,
-        name=seat.name,
-        role=seat.role,
-        cares=tuple(seat.competencies),
-        last_word=seat.last_word,
-        met=_met(seat.person),
-        initials=seat.initials,
+def _listeners(interview: Interview) -> tuple[Listener, ...]:
+    seats = list(interview.seats.all())
+    known = [seat.person_id for seat in seats if seat.person_id]
+    met = Encounter.objects.filter(person__in=known).values_list("person_id", "kind", "happened_on")
+    last = {person: _met(kind, day) for person, kind, day in reversed(met)}  # newest first, so the newest wins
+    return tuple(
+        Listener(
+            id=seat.pk,
+            name=seat.name,
+            role=seat.role,
+            cares=tuple(seat.competencies),
+            last_word=seat.last_word,
+            met=last.get(seat.person_id, ""),
+            initials=seat.initials,
+        )
+        for seat in seats
     )
 
 
-def _met(person: Person | None) -> str:
-    last = next(iter(person.encounters.all()), None) if person else None
-    if last is None:
-        return ""
-    kind = {
+def _met(kind: str, day: date | None) -> str:
+    words = {
         Encounter.Kind.COFFEE: "coffee",
         Encounter.Kind.CALL: "call",
         Encounter.Kind.INTERVIEW: "interview",
     }
-    word = kind.get(Encounter.Kind(last.kind), "met")
-    return f"{word} {_when(last.happened_on)}" if last.happened_on else word
+    word = words.get(Encounter.Kind(kind), "met")
+    return f"{word} {_when(day)}" if day else word
 
 
 def _when(day: date) -> str:
@@ -161,31 +166,38 @@ def _when(day: date) -> str:
     return f"in {day:%B %Y}" if far else f"in {day:%B}"
 
 
-def _picks(interview: Interview) -> Iterable[Pick]:
-    stories = Story.everything.prefetch_related("evidence", "tagged_items")
-    return interview.picks.prefetch_related(Prefetch("story", queryset=stories))
-
-
-def _told(story: Story) -> Told:
-    return Told(
-        id=story.pk,
-        title=str(story),
-        proof=story.proof,
-        cues=story.cues,
-        strengths={one.competency: one.strength for one in story.evidence.all()},
-        tag_ids=frozenset(item.tag_id for item in story.tagged_items.all()),
-        words=story.counts.total,
-        setback=story.setback,
-        empty=not (story.proof or story.cues or any(getattr(story, part) for part in PARTS)),
-    )
+def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
+    """What is to be known of each; of their tags only where something they look for is shown by one."""
+    pks = [story.pk for story in stories]
+    strengths: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for pk, key, strength in Evidence.objects.filter(story__in=pks).values_list("story_id", "competency", "strength"):
+        strengths[pk][key] = strength
+    tags: defaultdict[int, set[int]] = defaultdict(set)
+    carried = TaggedStory.objects.filter(content_object__in=pks if with_tags else [])
+    for pk, tag in carried.values_list("content_object_id", "tag_id"):
+        tags[pk].add(tag)
+    return [
+        Told(
+            id=story.pk,
+            title=str(story),
+            proof=story.proof,
+            cues=story.cues,
+            strengths=strengths[story.pk],
+            tag_ids=frozenset(tags[story.pk]),
+            parts=tuple(getattr(story, part) for part in PARTS),
+            setback=story.setback,
+            empty=not (story.proof or story.cues or len(story.missing_parts) < len(PARTS)),
+        )
+        for story in stories
+    ]
 
 
 def _nothing(told: Told) -> Told:
-    return replace(told, empty=True, words=0, strengths={}, tag_ids=frozenset())
+    return replace(told, empty=True, parts=(), strengths={}, tag_ids=frozenset())
 
 
 def _place(
-    number: int, pick: Pick, stories: list[Told], wanted: tuple[Wanted, ...], listeners: tuple[Listener, ...]
+    number: int, pick: Pick, stories: list[Told], covered: tuple[Covered, ...], listeners: tuple[Listener, ...]
 ) -> Place:
     story = stories[number - 1]
     return Place(
@@ -195,8 +207,8 @@ def _place(
         kept=pick.kept,
         question=pick.question,
         trashed=pick.story.trashed_at is not None,
-        asks=asks(story, wanted),
-        why=tuple(why(number, stories, wanted, listeners)),
+        asks=asks(story, [one.wanted for one in covered]),
+        why=tuple(why(number, stories, covered, listeners)),
     )
 
 
@@ -220,16 +232,23 @@ def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int
 def _strongest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[str, tuple[int, Offer]]:
     """By competency the story that shows it most strongly, the newest of equals, and how strongly."""
     keys = {key for one in uncovered for key in one.keys}
-    best = Window(RowNumber(), partition_by="competency", order_by=["-strength", "-story_id"])
-    rows = Evidence.objects.filter(story__in=bank, competency__in=keys).annotate(rank=best).filter(rank=1)
-    shown = rows.values_list("competency", "strength", "story_id", "story__title")
-    return {key: (strength, Offer(pk, title or UNTITLED)) for key, strength, pk, title in shown}
+    # One number for strength and story: a window over the bank's thousand stories costs ten times as much.
+    best = Max(F("strength") * LARGEST + F("story_id"))
+    shown = Evidence.objects.filter(story__in=bank, competency__in=keys).order_by().values_list("competency")
+    signs = {key: divmod(sign, LARGEST) for key, sign in shown.annotate(sign=best)} if keys else {}
+    titles = _titles(pk for _, pk in signs.values())
+    return {key: (strength, titles[pk]) for key, (strength, pk) in signs.items()}
 
 
 def _newest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[int, tuple[int, Offer]]:
     """By tag the newest story that carries it, and how strongly a tag shows a thing."""
     tags = {tag for one in uncovered for tag in one.tag_ids}
-    newest = Window(RowNumber(), partition_by="tag", order_by=["-content_object_id"])
-    rows = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).annotate(rank=newest).filter(rank=1)
-    carried = rows.values_list("tag_id", "content_object_id", "content_object__title")
-    return {tag: (TAG_STRENGTH, Offer(pk, title or UNTITLED)) for tag, pk, title in carried}
+    carried = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).order_by().values_list("tag_id")
+    newest = dict(carried.annotate(newest=Max("content_object_id"))) if tags else {}
+    titles = _titles(newest.values())
+    return {tag: (TAG_STRENGTH, titles[pk]) for tag, pk in newest.items()}
+
+
+def _titles(pks: Iterable[int]) -> dict[int, Offer]:
+    found = Story.objects.filter(pk__in=set(pks)).values_list("pk", "title")
+    return {pk: Offer(pk, title or UNTITLED) for pk, title in found}

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from stories import spoken
 from stories.competencies import BY_KEY, TAG_STRENGTH
 
 STRONGLY = 3
@@ -28,7 +30,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Told:
-    """What is to be known of a story to judge it. `strengths` by key, 1 to 3; `words` in its four parts together.
+    """What is to be known of a story to judge it. `strengths` by key, 1 to 3; `parts`: its four texts.
 
     `empty`: nothing of it is written yet, so that it shows nothing, whatever it is meant for.
     """
@@ -39,9 +41,14 @@ class Told:
     cues: str
     strengths: Mapping[str, int]
     tag_ids: frozenset[int]
-    words: int
+    parts: tuple[str, ...]
     setback: bool
     empty: bool
+
+    @cached_property
+    def words(self) -> int:
+        """In its four parts together; counted only where a page says how long telling takes."""
+        return sum(map(spoken.words, self.parts))
 
 
 @dataclass(frozen=True)

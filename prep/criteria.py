@@ -1,14 +1,13 @@
 """What they look for, as one list: reading it and replacing it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from django.db import transaction
 
-from people.revising import StaleError
 from prep.models import Criterion, Opportunity
 from stories import competencies
+from storybank.revising import StaleError, fingerprint
 
 MOST = 8  # "a structured interview measures 5 to 8 competencies" (CRAFT.md, "An interview")
 
@@ -41,20 +40,15 @@ def read(opportunity: Opportunity) -> list[Line]:
     return [_line(row) for row in opportunity.criteria.prefetch_related("tags")]
 
 
-def fingerprint(lines: Iterable[Line]) -> str:
-    """A short text that changes with the list: what a page was opened with."""
-    return sha256(repr(list(lines)).encode()).hexdigest()[:16]
-
-
 def replace(opportunity: Opportunity, lines: Sequence[Line], seen: str) -> None:
     """Make `lines` the list, in this order; rows that are still on it keep their ids, all or nothing is saved.
 
-    Raises StaleError where the saved list is not the one with the fingerprint `seen`.
+    Raises StaleError where the saved list is not the one whose fingerprint (storybank.revising) is `seen`.
     """
     with transaction.atomic():
         opportunity.claim()
         rows = {row.pk: row for row in opportunity.criteria.prefetch_related("tags")}
-        if fingerprint(_line(row) for row in rows.values()) != seen:
+        if fingerprint([_line(row) for row in rows.values()]) != seen:
             raise StaleError
         gone = set(rows) - {line.id for line in lines}
         opportunity.criteria.filter(pk__in=gone).delete()
@@ -71,8 +65,10 @@ def _save(opportunity: Opportunity, row: Criterion | None, line: Line, order: in
     if row and _line(row) == line and row.order == order:
         return
     known = _line(row).tag_ids if row else ()
-    row = row or Criterion(opportunity=opportunity)
-    row.text, row.weight, row.competencies, row.order = line.text, line.weight, list(line.keys), order
-    row.save()
+    values = {"text": line.text, "weight": line.weight, "competencies": list(line.keys), "order": order}
+    if row:
+        opportunity.criteria.filter(pk=row.pk).update(**values)
+    else:
+        row = opportunity.criteria.create(**values)
     if known != line.tag_ids:
         row.tags.set(line.tag_ids)

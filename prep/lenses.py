@@ -85,5 +85,7 @@ def cares_after(key: str, given: Sequence[str], *, key_before: str, before: Sequ
 
     A new kind brings its usual ticks along where none was set by hand, neither now nor earlier.
     """
+    if key == key_before and set(given) == set(before):
+        return list(before)
     by_hand = set(given) != set(before) or (before and set(before) != set(usual(key_before)))
     return list(given) if by_hand or key == key_before else list(usual(key))

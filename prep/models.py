@@ -14,15 +14,14 @@ from django.utils import timezone
 
 from people.models import Person
 from people.names import initials
-from people.revising import save_unless_changed
 from prep import lenses, when
 from stories.models import Story, Tag
+from storybank.revising import Change, save_unless_changed
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 PLACES = 10  # "ten stories answer each once and leave 2 to 4 in reserve" (CRAFT.md, "An interview")
-UNTITLED = "Interview"
 
 
 class InTheFile(models.Manager["Opportunity"]):
@@ -55,10 +54,6 @@ class Opportunity(models.Model):
     def __str__(self) -> str:
         return self.position
 
-    def revise(self, seen: int, **values: Any) -> None:
-        """Save what was changed by hand; an example becomes the person's own. Raises StaleError (people.revising)."""
-        save_unless_changed(self, seen, {**values, "example": False})
-
     def claim(self) -> None:
         """Lock the row until the transaction ends. An example that is worked on becomes the person's own."""
         row = Opportunity.everything.select_for_update().get(pk=self.pk)
@@ -67,9 +62,10 @@ class Opportunity(models.Model):
         self.example = False
 
     def trash(self) -> None:
-        """Into the trash with its interviews; kept for 30 days."""
-        self.trashed_at = timezone.now()
-        self.save(update_fields=["trashed_at"])
+        """Into the trash with its interviews, unless it is there; kept for 30 days."""
+        if not self.trashed_at:
+            self.trashed_at = timezone.now()
+            self.save(update_fields=["trashed_at"])
 
     def restore(self) -> None:
         """Out of the trash, with its interviews."""
@@ -121,6 +117,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def in_order(self) -> Self:
         """The next one first; those without a day stand before those that are over."""
         return self.order_by(models.F("starts_at").asc(nulls_last=True), "pk")
+
+    def own_first(self) -> Self:
+        """Those of the person's own before those of the example, each in order."""
+        return self.order_by("opportunity__example", models.F("starts_at").asc(nulls_last=True), "pk")
 
     def ahead(self, since: datetime) -> Self:
         """Those from that moment on, the next one first, then those without a day."""
@@ -203,14 +203,15 @@ class Interview(models.Model):
     def revise(self, seen: int, meeting: Mapping[str, Any], *, post_seen: int, post: Mapping[str, Any]) -> None:
         """Save the columns in `meeting`, and those in `post` to the opportunity; both or neither.
 
-        Raises StaleError (people.revising) where a version is not the one seen, SkippedTimeError (prep.when) for a time
-        that the clocks skip.
+        An example becomes the person's own. Raises StaleError (storybank.revising) where a version is not the one seen,
+        SkippedTimeError (prep.when) for a time that the clocks skip.
         """
         day, clock, zone = (meeting.get(name, getattr(self, name)) for name in ("day", "time", "zone"))
         moment = when.starts_at(day, clock, zone)
-        with transaction.atomic():
-            self.opportunity.revise(post_seen, **post)
-            save_unless_changed(self, seen, {**meeting, "starts_at": moment})
+        save_unless_changed(
+            Change(self.opportunity, post_seen, {**post, "example": False}),
+            Change(self, seen, {**meeting, "starts_at": moment}),
+        )
 
 
 class Seat(models.Model):
@@ -242,7 +243,10 @@ class Seat(models.Model):
 
 
 class Pick(models.Model):
-    """A story chosen for an interview, at a place from 1 on without gaps, and the question it was begun for, if any."""
+    """A story chosen for an interview, its order among them, and the question it was begun for, if any.
+
+    Every change renumbers from 1 on. A story that is deleted for good leaves a gap, so readers count instead.
+    """
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="picks")
     story = models.ForeignKey(Story, models.CASCADE, related_name="+")

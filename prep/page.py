@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, ems
+from stories import sheet_line
 
 Paper = Literal["A4", "Letter"]
 
@@ -17,8 +18,7 @@ MM = 72 / 25.4
 PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
 SPARE = 0.10  # of the height, for fonts that are a little wider than those counted with
 WIDEST = 1.15  # and with no height to spare, a font as wide as DejaVu Serif must still fit
-RESULT_BESIDE = 12  # characters; a longer result stands under its title
-RESULT_BESIDE_EMS = 7.0  # and so does one of wide letters; the narrowest column for results holds so much
+RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
 TOGETHER = 24  # characters of the header that stay on one line
@@ -38,7 +38,7 @@ class Row:
     @property
     def wide(self) -> bool:
         """True where the title has the whole width: its result is missing, or is long and stands under it."""
-        return not self.proof or len(self.proof) > RESULT_BESIDE or ems(self.proof, SERIF_BOLD) > RESULT_BESIDE_EMS
+        return sheet_line.wide(self.proof) or ems(self.proof, SERIF_BOLD) > RESULT_BESIDE_EMS
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prep.coverage import STRONGLY, Told, Wanted, strength
+from prep.coverage import STRONGLY, Covered, Told, Wanted
 from stories.competencies import BY_KEY
 
 MOST_WORDS = 2
@@ -37,17 +37,18 @@ def asks(story: Told, wanted: Sequence[Wanted], most: int = 2) -> tuple[str, ...
     return tuple(words) or (("Setback",) if story.setback else ())
 
 
-def why(number: int, stories: Sequence[Told], wanted: Sequence[Wanted], listeners: Sequence[Listener]) -> list[str]:
+def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listeners: Sequence[Listener]) -> list[str]:
     """The reasons for the story at place `number`, most telling first; empty where nothing can be said yet."""
     story = stories[number - 1]
     if story.empty:
         return []
-    others = [other for other in stories if other.id != story.id]
-    reasons = [_shows(key, story.strengths[key]) for key in _best_keys(story, wanted)[:MOST_WORDS]]
-    only = next((one for one in wanted if strength(story, one) and not any(strength(o, one) for o in others)), None)
-    if only and others:
+    reasons = [
+        _shows(key, story.strengths[key]) for key in _best_keys(story, [one.wanted for one in covered])[:MOST_WORDS]
+    ]
+    only = next((one.wanted for one in covered if [shown.number for shown in one.by] == [number]), None)
+    if only and len(stories) > 1:
         reasons.append(f"your only one for “{only.text}”")
-    if story.setback and not any(other.setback for other in others):
+    if story.setback and sum(other.setback for other in stories) == 1:
         reasons.append("your one setback")
     if liker := _who_likes(story, listeners):
         reasons.append(f"{liker.called} cares about this")

@@ -1,7 +1,7 @@
 """Who will be there: giving people a place in the room, saying what they care about, taking them out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from people.models import Person
-from people.names import folded
+from people.names import folded, may_be_one
 from prep import lenses
 from prep.invitation import MOST
 from prep.models import Interview, Seat
+from storybank.revising import StaleError, fingerprint
 
 NOT_NAMED_YET = ("hiring", "hr")  # who is met at nearly every interview (CRAFT.md, "Panel lenses")
+DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "last_word")
 KEPT = ("pk", "person_id", "name", "role", "lens", "competencies", "last_word", "order")
 
 
@@ -48,8 +50,7 @@ def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
         seats = list(interview.seats.all())
         # One by one: who was just given a place is there for the next.
         given = [_place(interview, arrival, seats) for arrival in arrivals if not _is_there(arrival, seats)]
-        if len(seats) > MOST:
-            raise ValidationError(f"That would be {len(seats)} people. There is room for {MOST}.")
+        _check_room_for(len(seats))
     return given
 
 
@@ -65,26 +66,42 @@ def seat_unknown(interview: Interview) -> bool:
     return True
 
 
+def as_described(listener: Seat) -> str:
+    """The fingerprint (storybank.revising) of what is saved about a listener: what a page was opened with."""
+    return fingerprint(*(getattr(listener, name) for name in DESCRIBED))
+
+
 def describe(
     listener: Seat,
     *,
+    seen: str,
+    version: int,
     name: str,
     role: str,
     lens: str,
     cares: Sequence[str],
     last_word: bool,
-    how_met: str = "",
+    how_met: str | None = None,
     met: Meeting | None = None,
 ) -> None:
-    """Save what is known about a listener. How and when they met goes to the person, in the contact book."""
+    """Save what is known about a listener. How and when they met goes to the person, in the contact book.
+
+    `how_met` is None where it was left as it was. Raises StaleError, with nothing saved, where the listener is not as
+    described by `seen` any more, or `how_met` was written for another `version` of the person.
+    """
     with transaction.atomic():
         listener.interview.opportunity.claim()
-        listener.person = _person(listener, name, role)
-        listener.competencies = lenses.cares_after(lens, cares, key_before=listener.lens, before=listener.competencies)
-        listener.name, listener.role, listener.lens, listener.last_word = name, role, lens, last_word
-        listener.save(update_fields=["person", "competencies", "name", "role", "lens", "last_word"])
-        if listener.person:
-            _remember(listener.person, how_met, met)
+        saved = Seat.objects.get(pk=listener.pk)
+        if as_described(saved) != seen:
+            raise StaleError
+        person = _person(saved, listener.interview, name, role, how_met)
+        if person:
+            _remember(person, how_met, version if person.pk == saved.person_id else person.version)
+            _meet(person, met)
+        saved.person = person
+        saved.competencies = lenses.cares_after(lens, cares, key_before=saved.lens, before=saved.competencies)
+        saved.name, saved.role, saved.lens, saved.last_word = name, role, lens, last_word
+        saved.save(update_fields=DESCRIBED)
 
 
 def take_out(listener: Seat) -> dict[str, Any]:
@@ -97,7 +114,10 @@ def take_out(listener: Seat) -> dict[str, Any]:
 
 
 def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
-    """Undo `take_out`. Who is there again already stays as they are; a person erased meanwhile comes as a name only."""
+    """Undo `take_out`. Who is there again already stays as they are; a person erased meanwhile comes as a name only.
+
+    Raises ValidationError past 12 people.
+    """
     values = {name: kept[name] for name in KEPT if name not in ("pk", "person_id")}
     with transaction.atomic():
         interview.opportunity.claim()
@@ -105,6 +125,12 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
         person = mine.filter(pk=kept["person_id"] or 0).first()
         if person is None or not interview.seats.filter(person=person).exists():
             interview.seats.get_or_create(pk=kept["pk"], defaults={**values, "person": person})
+            _check_room_for(interview.seats.count())
+
+
+def _check_room_for(number: int) -> None:
+    if number > MOST:
+        raise ValidationError(f"That would be {number} people. There is room for {MOST}.")
 
 
 def _is_there(arrival: Arrival, seats: Sequence[Seat]) -> bool:
@@ -119,13 +145,15 @@ def _is_there(arrival: Arrival, seats: Sequence[Seat]) -> bool:
 def _place(interview: Interview, arrival: Arrival, seats: list[Seat]) -> Seat:
     """The place of a newcomer, saved: one held for their kind, else a new one at the end, which joins `seats`."""
     held = next((one for one in seats if _is_held_for(one, arrival)), None)
-    order = max((one.order for one in seats), default=-1) + 1
-    place = held or Seat(interview=interview, order=order, competencies=list(lenses.usual(arrival.lens)))
+    place = held or Seat(interview=interview, competencies=list(lenses.usual(arrival.lens)))
     place.name, place.lens = arrival.name, arrival.lens
     place.role = arrival.role or place.role or _role(arrival.lens)
     place.person = arrival.person or _new_person(interview, arrival.name, arrival.role)
-    place.save()
-    if held is None:
+    if held:
+        held.save(update_fields=["name", "lens", "role", "person"])
+    else:
+        place.order = max((one.order for one in seats), default=-1) + 1
+        place.save()
         seats.append(place)
     return place
 
@@ -145,18 +173,38 @@ def _new_person(interview: Interview, name: str, title: str) -> Person | None:
     return Person.objects.create(owner_id=post.owner_id, name=name, title=title, organization=post.organization)
 
 
-def _person(listener: Seat, name: str, role: str) -> Person | None:
-    """Whom a listener is in the contact book. A name mended here is mended there, as long as the two were the same."""
-    person = Person.everyone.select_for_update().filter(pk=listener.person_id or 0).first()
-    if person is None:
-        return _new_person(listener.interview, name, role)
-    if name and name != listener.name and person.name == listener.name:
+def _person(saved: Seat, interview: Interview, name: str, role: str, how_met: str | None) -> Person | None:
+    """Whom a listener with this `name` is in the contact book: the same person as before, a known one, or a new one.
+
+    A name mended here is mended there, as long as the two were the same. One that has nothing in common with it is
+    somebody else: the panel changed, and the contact keeps their name.
+    """
+    person = Person.everyone.select_for_update().filter(pk=saved.person_id or 0).first()
+    if person is None or (name and not may_be_one(name, saved.name) and not may_be_one(name, person.name)):
+        return _known(interview, name, how_met) or _new_person(interview, name, role)
+    if name and name != saved.name and person.name == saved.name:
+        person.restore()
         person.revise(person.version, name=name)
     return person
 
 
-def _remember(person: Person, how_met: str, met: Meeting | None) -> None:
-    if how_met != person.how_met:
-        person.revise(person.version, how_met=how_met)
-    if met:
-        person.met(happened_on=met.happened_on, kind=met.kind, about=met.about)
+def _known(interview: Interview, name: str, how_met: str | None) -> Person | None:
+    """Somebody of this name in the contact book who is not in the room yet, and of whom `how_met` may be written."""
+    there = interview.seats.exclude(person=None).values("person")
+    people = Person.objects.filter(owner=interview.opportunity.owner_id).exclude(pk__in=there)
+    same = (one for one in people if name and folded(one.name) == folded(name))
+    return next((one for one in same if not how_met or one.how_met in ("", how_met)), None)
+
+
+def _remember(person: Person, how_met: str | None, version: int) -> None:
+    """Write how they met, where it says otherwise; only from the person's version that was seen."""
+    if how_met is not None and how_met != person.how_met:
+        person.restore()
+        person.revise(version, how_met=how_met)
+
+
+def _meet(person: Person, met: Meeting | None) -> None:
+    """Note a meeting; the same one sent twice is one."""
+    if met and not person.encounters.filter(**asdict(met)).exists():
+        person.restore()
+        person.met(**asdict(met))

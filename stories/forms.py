@@ -7,23 +7,21 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils import timezone
 
-from stories import competencies, happened, languages, remembering, spoken, tagging, writing
-from stories.models import PARTS, Story
+from stories import competencies, happened, languages, merging, remembering, sheet_line, spoken, tagging, writing
+from stories.models import Story
+from stories.parts import PARTS
+from storybank.revising import VersionField
 from storybank.text import LONGEST, TextField
 
 STRENGTHS = {0: "no", **competencies.STRENGTHS}
 SHOWS = {f"competencies-{key}": key for key in competencies.KEYS}
 STATUSES = {Story.Status.DRAFT: "Still a draft", Story.Status.READY: "Ready to tell", Story.Status.RESTING: "Resting"}
-TEXTS = (
-    *("title", "hook", *PARTS, "learned", "proof", "proof_status", "cues"),
-    *("organization", "position", "happened", "language"),
-)
-
-
+MOST_TYPED = 100 * LONGEST  # characters in the box for tags: thousands of tags are told as tags, not as characters
 NO_TITLE = "Give it a title. A few words are enough."
 NO_LINE = "Write one line, and it becomes a story."
 RESULT_HELP = "A number, before → after, or what someone said."
 SURE = "How sure are you?"
+NO_CHOICE = {"invalid_choice": "Please choose one of the answers given here."}
 
 
 class LineField(TextField):
@@ -47,11 +45,12 @@ class PartField(TextField):
         super().__init__(label=label, help_text=question, widget=widget)
 
 
-def strength_field(key: str) -> forms.ChoiceField:
-    """The field that says how strongly a story shows one of the sixteen; 0 is not at all."""
-    competency = competencies.BY_KEY[key]
-    widget = forms.Select(attrs={"data-word": competency.word})
-    return forms.ChoiceField(label=competency.statement, choices=STRENGTHS, required=False, widget=widget)
+class AnswerField(forms.ChoiceField):
+    """One of a few answers, or none."""
+
+    def __init__(self, label: str, choices: Any, widget: Any = None) -> None:
+        """`choices` as for ChoiceField."""
+        super().__init__(label=label, choices=choices, required=False, widget=widget, error_messages=NO_CHOICE)
 
 
 class StoryForm(forms.Form):
@@ -65,42 +64,36 @@ class StoryForm(forms.Form):
     result = PartField("Result", "What changed, and how do you know?")
     learned = PartField("Learned", "What would you do again, or differently?")
     proof = LineField(label="Result to remember", max_length=60, help_text=RESULT_HELP)
-    proof_status = forms.ChoiceField(label=SURE, choices=Story.ProofStatus, required=False, widget=forms.RadioSelect)
+    proof_status = AnswerField(SURE, Story.ProofStatus, forms.RadioSelect)
     cues = LineField(label="Cue words", max_length=90, help_text="Three to seven that bring it back.")
-    status = forms.ChoiceField(label="How far is it?", choices=STATUSES, required=False, widget=forms.RadioSelect)
+    status = AnswerField("How far is it?", STATUSES, forms.RadioSelect)
     organization = TextField(label="Where", max_length=120, help_text="An organization, a school, at home.")
     position = TextField(label="What you were there", max_length=120)
     happened = TextField(label="When", max_length=40, help_text="A day, a month, a year, or about 2019.")
     setback = forms.BooleanField(label="It went wrong, or I was turned down", required=False)
-    language = forms.ChoiceField(label="Written in", choices=languages.ALL, required=False)
-    tags = TextField(label="Tags", help_text="Your own words, with commas between them.")
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    language = AnswerField("Written in", languages.ALL)
+    tags = TextField(label="Tags", help_text="Your own words, with commas between them.", max_length=MOST_TYPED)
+    version = VersionField()
     bring_back = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, story: Story) -> None:
         """`story` may be new and unsaved, with its owner; without `data` the fields hold what it says."""
-        self.story, self.brings_back = story, False
+        self.story, self.brings_back, self.joined = story, False, False
+        page = writing.as_saved(story)
         self.base = story.version if data is None else data.get("version")
-        super().__init__(data, initial=self._as_saved(story))
+        self.seen = merging.opened_with(page).text if data is None else data.get("seen", "")
+        super().__init__(data, initial={**_fields(page), "version": story.version})
         self._offer_languages(story.language)
-        self.fields |= {name: strength_field(key) for name, key in SHOWS.items()}
+        for name, key in SHOWS.items():
+            statement = competencies.BY_KEY[key].statement
+            self.fields[name] = AnswerField(statement, STRENGTHS)
         for name in (*PARTS, "learned", "title", "hook", "cues", "proof"):
             self.fields[name].widget.attrs["lang"] = story.language
-
-    def _as_saved(self, story: Story) -> dict[str, Any]:
-        """What the fields hold for a story."""
-        saved = {name: getattr(story, name) for name in (*TEXTS, "setback", "version")}
-        saved["status"] = story.status if story.is_finished else Story.Status.DRAFT
-        if story.pk:
-            saved["tags"] = ", ".join(story.tagged_items.order_by("pk").values_list("tag__name", flat=True))
-            saved |= {f"competencies-{key}": n for key, n in story.evidence.values_list("competency", "strength")}
-        return saved
 
     def _offer_languages(self, own: str) -> None:
         """Add the story's own language where it is none of the usual ones, so that saving does not change it."""
         if own not in languages.ALL:
-            choices = [*languages.ALL.items(), (own, own)]
-            self.fields["language"] = forms.ChoiceField(label="Written in", choices=choices, required=False)
+            self.fields["language"] = AnswerField("Written in", [*languages.ALL.items(), (own, own)])
 
     def clean_happened(self) -> str:
         """The text as typed; the day to sort by goes beside it."""
@@ -115,16 +108,17 @@ class StoryForm(forms.Form):
         """The names, each once; at most 20 of 40 characters."""
         names = tagging.split(self.cleaned_data["tags"])
         if len(names) > tagging.MOST_TAGS:
-            raise ValidationError(f"Please keep to {tagging.MOST_TAGS} tags; there are {len(names):,} here.")
-        if any(len(name) > tagging.LONGEST_TAG for name in names):
-            raise ValidationError(f"Please keep each tag under {tagging.LONGEST_TAG + 1} characters.")
+            raise ValidationError(f"At most {tagging.MOST_TAGS} tags; there are {len(names):,}.")
+        longest = max(map(len, names), default=0)
+        if longest > tagging.LONGEST_TAG:
+            raise ValidationError(f"At most {tagging.LONGEST_TAG} characters a tag; one has {longest:,}.")
         return names
 
     @property
-    def written(self) -> writing.Written:
+    def written(self) -> merging.Written:
         """What the valid form says, without what was not sent."""
         clean = self.cleaned_data
-        texts = {name: clean[name] for name in TEXTS if name in self.data}
+        texts = {name: clean[name] for name in writing.TEXTS if name in self.data and name in self.fields}
         if "happened" in texts:
             texts["happened_on"] = clean["happened_on"]
         if not texts.get("language", "-"):
@@ -135,21 +129,30 @@ class StoryForm(forms.Form):
         shows = {key: strength for key, strength in strengths.items() if strength}
         sent = any(name in self.data for name in SHOWS)
         tags = clean["tags"] if "tags" in self.data else None
-        return writing.Written(texts, clean["status"], shows if sent else None, tags)
+        return merging.Written(texts, clean["status"], shows if sent else None, tags)
 
     def save(self) -> Story:
         """Begin or revise the story. Raises writing.StaleError where it has changed since the page was opened."""
         if self.story._state.adding:
             return writing.begin(self.story.owner, self.written)
-        clean = self.cleaned_data
-        return writing.revise(self.story, self.written, base=clean["version"], bring_back=clean["bring_back"])
+        clean, opened = self.cleaned_data, merging.read_opened(self.seen)
+        revised = writing.revise(
+            self.story, self.written, base=clean["version"], opened=opened, bring_back=clean["bring_back"]
+        )
+        self.joined = revised.joined
+        return revised.story
 
-    def set_beside(self, saved: Story) -> None:
-        """After StaleError: show what is saved now beside each text that differs; the next save writes over it."""
-        for name, text in self.written.texts.items():
-            if name in self.fields and text != getattr(saved, name):
-                self[name].saved_now = in_words(saved, name)  # type: ignore[attr-defined]
+    def set_beside(self, stale: writing.StaleError) -> None:
+        """Show what is saved now beside each text changed on both sides; the next save writes over it.
+
+        What only the other page has changed stands on this one from now on.
+        """
+        saved = stale.story
+        for name in stale.merged.conflicts & self.fields.keys():
+            self[name].saved_now = in_words(saved, name)  # type: ignore[attr-defined]
+        self.data = {**dict(self.data.items()), **_fields(stale.merged.written)}
         self.base, self.brings_back = saved.version, saved.trashed_at is not None
+        self.seen = merging.opened_with(writing.as_saved(saved)).text
 
     @property
     def parts(self) -> list[BoundField]:
@@ -159,23 +162,28 @@ class StoryForm(forms.Form):
     @property
     def where_and_when(self) -> list[BoundField]:
         """What can be said around the story."""
-        return [self[name] for name in ("organization", "position", "happened", "language", "setback")]
+        return [self[name] for name in ("organization", "position", "happened", "setback")]
 
     @property
-    def shows(self) -> list[BoundField]:
-        """The sixteen things it can show."""
-        return [self[name] for name in SHOWS]
+    def shows(self) -> list[tuple[BoundField, str, str]]:
+        """The sixteen things it can show: the field, the strength chosen, and the plain word for the sheet."""
+        return [
+            (self[name], str(self[name].value() or 0), competencies.BY_KEY[key].word) for name, key in SHOWS.items()
+        ]
 
     @property
     def shown(self) -> list[tuple[str, str]]:
         """What the page says the story shows, the strongest first: the plain word, and how strongly in words."""
+        strengths = self.strengths
+        keys = sheet_line.strongest(strengths)
+        return [(competencies.BY_KEY[key].word, competencies.STRENGTHS[strengths[key]]) for key in keys]
+
+    @property
+    def strengths(self) -> dict[str, int]:
+        """How strongly the page says that the story shows each of the sixteen, 1 to 3 by key; without the others."""
         typed = {key: str(self[name].value()) for name, key in SHOWS.items()}
-        return [
-            (competencies.BY_KEY[key].word, words)
-            for strength, words in sorted(competencies.STRENGTHS.items(), reverse=True)
-            for key in typed
-            if typed[key] == str(strength)
-        ]
+        known = {str(strength): strength for strength in competencies.STRENGTHS}
+        return {key: known[text] for key, text in typed.items() if text in known}
 
     @property
     def counts(self) -> spoken.Counts:
@@ -193,6 +201,16 @@ GROUPS = {
     **dict.fromkeys(SHOWS, "shows"),
     "tags": "tags",
 }
+
+
+def _fields(page: merging.Written) -> dict[str, Any]:
+    """What the fields of the page hold, by their names; without what the page does not say."""
+    fields = {**page.texts, "status": page.status} if page.status else dict(page.texts)
+    if page.tags is not None:
+        fields["tags"] = ", ".join(page.tags)
+    if page.shows is not None:
+        fields |= {name: page.shows.get(key, 0) for name, key in SHOWS.items()}
+    return fields
 
 
 def in_words(story: Story, name: str) -> str:

@@ -10,15 +10,11 @@ from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from stories import competencies, spoken
+from stories import competencies
+from stories.parts import PARTS as PARTS
+from stories.parts import InParts
+from stories.spelling import fold, spellings
 
-PARTS = ("situation", "task", "action", "result")
-ASKED_FOR = {
-    "situation": "begin with what was wrong",
-    "task": "what was yours to do is missing",
-    "action": "what you did is missing",
-    "result": "the ending is missing",
-}
 UNTITLED = "Untitled"
 TRASH_KEPT = timedelta(days=30)
 
@@ -60,12 +56,22 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """Ideas and drafts."""
         return self.filter(status__in=[Story.Status.IDEA, Story.Status.DRAFT])
 
+    def awake(self) -> Self:
+        """Those that are not resting."""
+        return self.exclude(status=Story.Status.RESTING)
+
     def tellable(self) -> Self:
         """Candidates for the ten: not resting, and a result, cue words or one part written (DESIGN.md, Data)."""
-        begun = ~Q(proof="") | ~Q(cues="")
-        for part in PARTS:
-            begun |= ~Q(**{part: ""})
-        return self.exclude(status=Story.Status.RESTING).filter(begun)
+        return self.awake().exclude(proof="", cues="", **dict.fromkeys(PARTS, ""))
+
+    def own(self) -> Self:
+        """Those that are no example."""
+        return self.filter(example=False)
+
+    def untouched(self) -> Self:
+        """Those that hold no more than one remembered line: nothing was written, said or changed since."""
+        blank = dict.fromkeys(("task", "action", "result", "learned", "proof", "cues", "organization", "tag_words"), "")
+        return self.unfinished().filter(version=1, question="", evidence=None, **blank)
 
     def in_status(self, status: str) -> Self:
         """Those in this status, one of `Story.Status`."""
@@ -89,14 +95,14 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.filter(tagged_items__tag__folded=folded)
 
     def search(self, text: str) -> Self:
-        """Those that hold every word of `text`, in a text or a tag; all of them for no words."""
+        """Those that hold every word of `text`, in a text or a tag; all of them for no words. See docs/search.md."""
         found = self
         for word in text.split()[:MOST_WORDS]:
-            tagged = TaggedStory.objects.filter(tag__name__icontains=word).values("content_object")
-            hit = Q(pk__in=tagged)
-            for name in SEARCHED:
-                hit |= Q(**{f"{name}__icontains": word})
-            found = found.filter(hit)
+            hit = Q()
+            for spelling in spellings(word):
+                for name in SEARCHED:
+                    hit |= Q(**{f"{name}__icontains": spelling})
+            found = found.filter(hit | Q(models.Exists(TaggedStory.objects.holding(word))))
         return found
 
     def counted(self) -> dict[str, int]:
@@ -127,7 +133,7 @@ class InTheBank(Everything["Story"]):
         return StoryQuerySet(self.model, using=self._db).filter(trashed_at=None)
 
 
-class Story(models.Model):
+class Story(InParts, models.Model):
     """One thing a person did, in the parts in which it is told."""
 
     class Status(models.TextChoices):
@@ -163,6 +169,8 @@ class Story(models.Model):
     question_key = models.CharField(max_length=12, blank=True)
     question = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # The names of its tags, a line each, in the order of the alphabet: for cards. `tagging.retag` keeps it.
+    tag_words = models.TextField(blank=True, editable=False)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(auto_now=True)
@@ -193,17 +201,6 @@ class Story(models.Model):
         return self.status in FINISHED
 
     @property
-    def missing_parts(self) -> list[str]:
-        """The names of the empty ones among situation, task, action and result, in that order."""
-        return [part for part in PARTS if not getattr(self, part)]
-
-    @property
-    def what_is_missing(self) -> str:
-        """The first empty part in words, such as "the ending is missing"; that nothing is, where all four are there."""
-        missing = self.missing_parts
-        return ASKED_FOR[missing[0]] if missing else "all four parts are there"
-
-    @property
     def written_parts(self) -> list[tuple[str, str]]:
         """Name and text of each part that is written, in the order they are told; what was learned comes last."""
         return [(name.title(), text) for name in (*PARTS, "learned") if (text := getattr(self, name))]
@@ -220,15 +217,6 @@ class Story(models.Model):
     def gone_on(self) -> datetime | None:
         """When it leaves the trash for good."""
         return self.trashed_at and self.trashed_at + TRASH_KEPT
-
-    @property
-    def counts(self) -> spoken.Counts:
-        """How many words stand in each of the four parts."""
-        return spoken.count(*(getattr(self, part) for part in PARTS))
-
-    def seconds(self, words_a_minute: int) -> int:
-        """How long the four parts take aloud at that rate."""
-        return spoken.seconds(self.counts.total, words_a_minute)
 
     def settle(self, wish: str = "") -> None:
         """Set the status, unsaved: ready and resting as wished; anything else follows from whether a part is written.
@@ -249,9 +237,9 @@ class Story(models.Model):
         """The person says that it can be told."""
         self._become(self.Status.READY)
 
-    def wake(self, wish: str = "") -> None:
-        """Bring it back from resting, as wished; else as ready where all four parts are written, or a draft."""
-        self._become(wish or (self.Status.DRAFT if self.missing_parts else self.Status.READY))
+    def wake(self, *, as_ready: bool = False) -> None:
+        """Bring it back from resting. It is ready only where the person says so; it may never have been."""
+        self._become(self.Status.READY if as_ready else self.Status.DRAFT)
 
     def _become(self, wish: str) -> None:
         self.settle(wish)
@@ -261,11 +249,21 @@ class Story(models.Model):
 FINISHED = (Story.Status.READY, Story.Status.RESTING)
 
 
+class TaggedStoryQuerySet(models.QuerySet["TaggedStory"]):
+    """Questions about what stories carry."""
+
+    def holding(self, word: str) -> Self:
+        """For a query about stories: what each carries that has this word in it, however it is spelled."""
+        return self.filter(content_object=models.OuterRef("pk"), tag__folded__contains=fold(word))
+
+
 class TaggedStory(ItemBase):
     """Which story carries which tag."""
 
     content_object = models.ForeignKey(Story, models.CASCADE, related_name="tagged_items")
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_items")
+
+    objects = TaggedStoryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_once_a_story")]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
-from stories.models import Story, StoryQuerySet
-from stories.tagging import fold
+from stories.models import Story, StoryQuerySet, TagQuerySet
+from stories.spelling import fold
 
 FIRST_TAGS = 12
-MOST_TAGS = 30
+MOST_TAGS = 24
 
 
 class Chip(TypedDict):
@@ -50,6 +50,16 @@ class Narrowing:
             )
             for value, text, number in rows
         ]
+
+    def tags(self, tags: TagQuerySet) -> list[Chip]:
+        """The tags of the most stories; the one in force stands among the first, where it can be seen and left."""
+        columns = ("folded", "name", "uses")
+        rows = list(tags.values_list(*columns)[:MOST_TAGS])
+        now = fold(self.wanted.get("tag", ""))
+        if now and now not in [folded for folded, _, _ in rows[:FIRST_TAGS]]:
+            in_force = tags.filter(folded=now).values_list(*columns).first() or (now, self.wanted["tag"], 0)
+            rows = [in_force, *(row for row in rows if row[0] != now)]
+        return self.chips("tag", rows)
 
     def statuses(self, numbers: dict[str, int]) -> list[Chip]:
         """The statuses that any story has."""

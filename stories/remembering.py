@@ -1,13 +1,7 @@
-"""Remember: one memory a line becomes one story a line."""
+"""Remember: one memory a line becomes one story a line. Pure."""
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from stories.models import Story
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 MOST_LINES = 200
 LONGEST_TITLE, LONGEST_HOOK = 80, 200
@@ -58,11 +52,3 @@ def shortened(line: str) -> str:
     start = line[:LONGEST_TITLE]
     words = start.rpartition(" ")[0] or start[:-1]
     return words.rstrip(" ,;:.–—-") + "…"
-
-
-def keep(owner: "User", kept: list[str]) -> int:
-    """Make a story of each line, in one go; returns how many. The first line becomes the newest: it stands on top."""
-    stories = [Story(owner=owner, **vars(memory(line))) for line in reversed(kept)]
-    for story in stories:
-        story.settle()
-    return len(Story.objects.bulk_create(stories))

@@ -1,6 +1,5 @@
 """Tags: one person's own words on their stories."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -8,14 +7,10 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from stories.models import Story, Tag, TaggedStory
+from stories.spelling import fold
 
 MOST_TAGS = 20
 LONGEST_TAG = 40
-
-
-def fold(name: str) -> str:
-    """The form in which two spellings of one word are equal: NFC, then case folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def split(text: str) -> list[str]:
@@ -31,15 +26,19 @@ def split(text: str) -> list[str]:
 def retag(story: Story, names: Iterable[str]) -> bool:
     """Let the story carry exactly these tags of its owner's, new ones made. True if that changed anything.
 
-    A name the owner has in another spelling stays in the spelling it has. `Tag.uses` is right afterwards.
+    A name the owner has in another spelling stays in the spelling it has, unless no story carries it any more.
+    `Tag.uses` is right afterwards.
     """
-    wanted = {tag.pk for tag in _own_tags(story.owner_id, names)}
+    tags = _own_tags(story.owner_id, names)
+    wanted = {tag.pk for tag in tags}
     carried = set(story.tagged_items.values_list("tag", flat=True))
     if wanted == carried:
         return False
     story.tagged_items.filter(tag__in=carried - wanted).delete()
     new = [TaggedStory(content_object=story, tag_id=pk) for pk in wanted - carried]
     TaggedStory.objects.bulk_create(new, ignore_conflicts=True)
+    story.tag_words = "\n".join(tag.name for tag in sorted(tags, key=lambda tag: tag.folded))
+    story.save(update_fields=["tag_words"])
     count_uses(wanted ^ carried)
     return True
 
@@ -49,6 +48,7 @@ def _own_tags(owner_id: int, names: Iterable[str]) -> list[Tag]:
     wanted = {fold(name): name for name in names}
     known = Tag.objects.filter(owner_id=owner_id, folded__in=wanted)
     tags = {tag.folded: tag for tag in known}
+    _respell([tag for tag in known if not tag.uses and tag.name != wanted[tag.folded]], wanted)
     missing = [
         Tag(owner_id=owner_id, name=name, folded=folded) for folded, name in wanted.items() if folded not in tags
     ]
@@ -57,6 +57,17 @@ def _own_tags(owner_id: int, names: Iterable[str]) -> list[Tag]:
         missing, update_conflicts=True, unique_fields=["owner", "folded"], update_fields=["folded"]
     )
     return [*tags.values(), *made]
+
+
+def _respell(tags: list[Tag], names: dict[str, str]) -> None:
+    """Give those of the tags that no story carries, the trash included, the spelling typed now."""
+    if not tags:
+        return
+    carried = set(TaggedStory.objects.filter(tag__in=tags).values_list("tag", flat=True))
+    free = [tag for tag in tags if tag.pk not in carried]
+    for tag in free:
+        tag.name = names[tag.folded]
+    Tag.objects.bulk_update(free, ["name"])
 
 
 @transaction.atomic

@@ -5,12 +5,14 @@ import os
 import secrets
 import sqlite3
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 WAL_SAFE_FROM = (3, 51, 3)
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+HIGHEST_PORT = 65_535
 
 
 def data_folder(root: Path) -> Path:
@@ -42,11 +44,55 @@ def origin() -> str:
     """
     given = os.environ.get("STORYBANK_ORIGIN", "").rstrip("/")
     if not given:
-        return f"http://{bracketed(os.environ.get('HOST') or '127.0.0.1')}:{os.environ.get('PORT') or '8000'}"
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or given != f"{parts.scheme}://{parts.netloc}" or not parts.hostname:
+        own = bracketed(host())
+        if listens_everywhere():
+            own = "[::1]" if ":" in own else "127.0.0.1"
+        return f"http://{own}:{port()}"
+    parts = address_parts(given, "http", "https")
+    if not parts or given != f"{parts.scheme}://{parts.netloc}":
         raise SystemExit(f"STORYBANK_ORIGIN is {given}; it has to read like https://stories.example.org")
     return given
+
+
+def host() -> str:
+    """HOST: the address of this machine to listen at."""
+    return os.environ.get("HOST") or "127.0.0.1"
+
+
+def port() -> int:
+    """PORT, to listen at. Ends the program with one line for what is none."""
+    return number("PORT", 8000, least=1, most=HIGHEST_PORT)
+
+
+def listens_everywhere() -> bool:
+    """Whether HOST (`0.0.0.0`, `::`) stands for every address of this machine: none that a browser could open."""
+    try:
+        return ip_address(host()).is_unspecified
+    except ValueError:
+        return False
+
+
+def turns_the_network_away() -> bool:
+    """Whether it listens to the whole network without knowing the name it is asked by there, which answers 400."""
+    return listens_everywhere() and not os.environ.get("STORYBANK_ORIGIN")
+
+
+def number(name: str, default: int, *, least: int, most: int = 1000) -> int:
+    """The whole number in the variable `name`, or `default`. Ends the program with one line for anything else."""
+    given = os.environ.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
+        raise SystemExit(f"{name} is {given}; it has to be a whole number from {least} to {most}")
+    return int(given)
+
+
+def address_parts(text: str, *schemes: str) -> SplitResult | None:
+    """The parts of an address of one of these kinds; None for what is none: no host in it, or no number as its port."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if known else None
 
 
 def bracketed(host: str) -> str:
@@ -99,8 +145,8 @@ def mail_server() -> MailServer | None:
     given = os.environ.get("STORYBANK_MAIL", "")
     if not given:
         return None
-    parts = urlsplit(given)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+    parts = address_parts(given, "smtp", "smtps")
+    if not parts or not parts.hostname:
         raise SystemExit("STORYBANK_MAIL has to read like smtps://user:password@mail.example.org:465")
     ssl = parts.scheme == "smtps"
     user = unquote(parts.username or "")

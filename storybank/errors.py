@@ -1,29 +1,34 @@
 """The pages for what went wrong. They look like the rest and need neither the database nor a signed-in person."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def page(template: str, status: int) -> HttpResponse:
+    """A page made without the request: whatever a request brings along may be what is broken."""
+    return HttpResponse(render_to_string(template), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the browser sent something that cannot be read, or too much at once."""
-    return render(request, "400.html", status=400)
+    return page("400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not allowed."""
-    return render(request, "403.html", status=403)
+    return page("403.html", 403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without a valid CSRF token; usually a page that was open since before the last log-in."""
-    return render(request, "form_expired.html", status=403)
+    return page("form_expired.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here, or it is somebody else's."""
-    return render(request, "404.html", status=404)
+    return page("404.html", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
-    return render(request, "500.html", status=500)
+    return page("500.html", 500)

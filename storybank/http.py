@@ -1,4 +1,4 @@
-"""The request as views know it: a type, so that `request.user` is a User wherever signing in is required."""
+"""What comes with a request and what is said on the next page, for the views of every app."""
 
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,27 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+DIGITS = 18  # what every database takes as a row's number
+
+
 class SignedIn(HttpRequest):
-    """A request of someone signed in; `SignInRequired` turns away everybody else before a view runs."""
+    """A request of someone signed in; `SignInRequired` turns away everybody else before a view runs.
+
+    A type, so that `request.user` is a User wherever signing in is required.
+    """
 
     user: "User"
     htmx: HtmxDetails
 
 
-def offer_undo(request: HttpRequest, text: str, address: str) -> None:
-    """Say `text` on the next page, with an Undo button that posts to `address`, the inverse of what was just done."""
-    messages.success(request, text, extra_tags=address)
+def row_number(text: str) -> int:
+    """The number of a row as an address or a form sent it; 0, which no row has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
+
+
+def offer_undo(request: HttpRequest, text: str, address: str, token: str = "") -> None:
+    """Say `text` on the next page, with an Undo button that posts to `address`, the inverse of what was just done.
+
+    `token` goes along as a field of that name. What a person wrote belongs there: addresses are logged.
+    """
+    messages.success(request, text, extra_tags=f"{address} {token}".strip())

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -9,11 +10,9 @@ from storybank.example import bank
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `has_people` and `has_example`, each asked of the database only where a page shows it."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {}
+    """Template context: `has_people` and `has_example`; who is asking, and what they have, is looked up where shown."""
+    user: Any = getattr(request, "user", AnonymousUser())
     return {
-        "has_people": SimpleLazyObject(lambda: user.people.exists()),
-        "has_example": SimpleLazyObject(lambda: bank.is_there(user)),
+        "has_people": SimpleLazyObject(lambda: user.is_authenticated and user.people.exists()),
+        "has_example": SimpleLazyObject(lambda: user.is_authenticated and bank.is_there(user)),
     }

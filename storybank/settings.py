@@ -74,7 +74,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'storybank.sqlite3'}", conn_max_age=600)}
+SQLITE = f"sqlite:///{DATA_DIR / 'storybank.sqlite3'}"
+DATABASES = {"default": dj_database_url.config(default=SQLITE, conn_max_age=600, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = environment.sqlite_options()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -118,7 +119,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Storybank: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # Only a proxy that the installation itself names may say who is asking; without TLS there is none.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("STORYBANK_PROXIES") or (1 if TLS else 0))
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("STORYBANK_PROXIES", 1 if TLS else 0, least=0)
 
 MAIL = environment.mail_server()
 if MAIL:

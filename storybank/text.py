@@ -33,7 +33,13 @@ class TextField(forms.CharField):
         kwargs.setdefault("required", False)
         kwargs.setdefault("widget", widget)
         super().__init__(max_length=max_length, strip=False, **kwargs)
-        self.error_messages["max_length"] = f"Please keep this under {max_length + 1:,} characters."
+        self.longest = max_length
+
+    def run_validators(self, value: str) -> None:
+        """Raises ValidationError for too long a text; it says how long it may be, and how long it is."""
+        if len(value) > self.longest:
+            raise ValidationError(f"At most {self.longest:,} characters; this has {len(value):,}.", code="max_length")
+        super().run_validators(value)
 
     def to_python(self, value: Any) -> str:
         """The clean text; raises ValidationError for what cannot be stored."""

@@ -1,32 +1,27 @@
 """The first question after making an account: is there an interview coming?"""
 
-from datetime import date
+from typing import Any
 
-from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from prep.forms.interviews import PositionForm
 from prep.models import Interview
+from storybank.days import DayField
 from storybank.http import SignedIn
-from storybank.text import TextField
-
-CHECK = "Please check the year."
 
 
-class ComingInterview(forms.Form):
-    """As much as one knows on the first day."""
+class ComingInterview(PositionForm):
+    """As much as one knows on the first day, asked as a question."""
 
-    position = TextField(label="What is the job?", max_length=120, required=True)
-    organization = TextField(label="Where?", max_length=120, help_text="If you know it.")
-    day = forms.DateField(
-        label="On what day?",
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text="If it is fixed.",
-        validators=[MinValueValidator(date(2000, 1, 1), CHECK), MaxValueValidator(date(2100, 1, 1), CHECK)],
-    )
+    day = DayField(label="On what day?", help_text="If it is fixed.")
+
+    def __init__(self, data: Any = None) -> None:
+        """Only the position is needed."""
+        super().__init__(data)
+        self.fields["position"].label = "What is the job?"
+        self.fields["organization"].label, self.fields["organization"].help_text = "Where?", "If you know it."
 
 
 @require_safe

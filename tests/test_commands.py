@@ -42,7 +42,7 @@ def test_tidy_removes_sessions_that_have_ended() -> None:
 
 @pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000")])
 def test_gunicorn_listens_where_it_was_told(host: str, bind: str) -> None:
-    arguments = serve.gunicorn_arguments(host, "8000", 2)
+    arguments = serve.gunicorn_arguments(host, 8000, 2)
     assert arguments[arguments.index("--bind") + 1] == bind
     assert "--preload" not in arguments
 
@@ -58,5 +58,15 @@ def test_serve_prepares_says_where_to_look_and_becomes_gunicorn(monkeypatch: pyt
     call_command("serve", stdout=said)
     assert done == ["migrate", "createcachetable", "tidy", "collectstatic"]
     assert "Storybank is at http://127.0.0.1:" in said.getvalue()
+    assert "STORYBANK_ORIGIN" not in said.getvalue()
     assert became[0][:3] == [sys.executable, "-m", "gunicorn"]
     assert "127.0.0.1:9000" in became[0]
+
+
+def test_serve_says_what_others_on_the_network_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "call_command", lambda name, **options: None)
+    monkeypatch.setattr("os.execv", lambda program, arguments: None)
+    monkeypatch.setenv("HOST", "0.0.0.0")
+    said = StringIO()
+    call_command("serve", stdout=said)
+    assert "Others on the network are turned away until STORYBANK_ORIGIN says the address" in said.getvalue()

@@ -1,12 +1,16 @@
 """What the environment says."""
 
+import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from storybank import environment
@@ -48,6 +52,8 @@ def test_processes_that_start_at_once_agree_on_the_key(tmp_path: Path) -> None:
         ({}, "http://127.0.0.1:8000"),
         ({"PORT": "9000"}, "http://127.0.0.1:9000"),
         ({"HOST": "::1", "PORT": "9000"}, "http://[::1]:9000"),
+        ({"HOST": "0.0.0.0"}, "http://127.0.0.1:8000"),
+        ({"HOST": "::"}, "http://[::1]:8000"),
         ({"STORYBANK_ORIGIN": "https://stories.example.org/", "PORT": "9000"}, "https://stories.example.org"),
     ],
 )
@@ -59,7 +65,50 @@ def test_the_origin_is_said_or_follows_from_host_and_port(
     assert environment.origin() == origin
 
 
-@pytest.mark.parametrize("origin", ["stories.example.org", "ftp://a.example", "https://a.example/b", "https://"])
+@pytest.mark.parametrize(
+    ("host", "alone"), [("0.0.0.0", True), ("::", True), ("127.0.0.1", False), ("here.example", False), ("", False)]
+)
+def test_the_whole_network_needs_a_name(host: str, alone: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOST", host)
+    assert environment.turns_the_network_away() is alone
+    monkeypatch.setenv("STORYBANK_ORIGIN", "http://192.168.1.20:8000")
+    assert not environment.turns_the_network_away()
+
+
+def test_a_number_is_read_or_has_a_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.number("STORYBANK_WORKERS", 2, least=1) == 2
+    monkeypatch.setenv("STORYBANK_WORKERS", "3")
+    assert environment.number("STORYBANK_WORKERS", 2, least=1) == 3
+
+
+@pytest.mark.parametrize("said", ["x", "0", "-1", "2.5", "1001", "9" * 5000, "²"])
+def test_a_number_that_is_none_ends_in_one_clear_line(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYBANK_WORKERS", said)
+    with pytest.raises(SystemExit, match="STORYBANK_WORKERS"):
+        environment.number("STORYBANK_WORKERS", 2, least=1)
+
+
+@pytest.mark.parametrize("name", ["PORT", "STORYBANK_PROXIES", "STORYBANK_WORKERS"])
+def test_a_slip_of_the_pen_ends_the_start_in_one_clear_line(name: str, tmp_path: Path) -> None:
+    said = {**os.environ, "STORYBANK_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "storybank.settings", name: "x"}
+    command = [sys.executable, "-W", "ignore", "manage.py", "serve", "--help"]
+    answer = subprocess.run(command, cwd=settings.BASE_DIR, env=said, check=False, capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"{name} is x; it has to be a whole number")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_connection_that_has_gone_stale_is_noticed() -> None:
+    assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"] is True
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        *("stories.example.org", "ftp://a.example", "https://a.example/b", "https://", "http://["),
+        *("http://a.example:b", "http://a.example:0", "http://a.example:70000"),
+    ],
+)
 def test_an_origin_that_is_none_ends_in_one_clear_line(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STORYBANK_ORIGIN", origin)
     with pytest.raises(SystemExit, match="STORYBANK_ORIGIN"):
@@ -87,7 +136,10 @@ def test_the_mail_server_is_one_address(said: str, server: MailServer | None, mo
     assert environment.mail_server() == server
 
 
-@pytest.mark.parametrize("said", ["mail.example.org", "http://mail.example.org", "smtps://", "smtp://nora@b.example"])
+@pytest.mark.parametrize(
+    "said",
+    ["mail.example.org", "http://mail.example.org", "smtps://", "smtp://nora@b.example", "smtp://a@b.example:x"],
+)
 def test_mail_that_could_not_be_sent_ends_in_one_clear_line(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STORYBANK_MAIL", said)
     with pytest.raises(SystemExit, match="STORYBANK_MAIL"):

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.models import User
@@ -42,7 +44,7 @@ ANSWERS: dict[int, Callable[[Client], Any]] = {
     200: lambda client: client.get("/"),
     302: lambda client: Client().get("/"),
     400: lambda client: client.get("/", headers={"host": "elsewhere.example"}),
-    401: lambda client: Client().get("/", headers={"accept": "application/json"}),
+    401: lambda client: Client().post("/stories/new/", {"title": "The gauge"}),
     403: lambda client: Client(enforce_csrf_checks=True).post("/account/login/"),
     404: lambda client: client.get("/nowhere/"),
     405: lambda client: client.delete("/"),
@@ -73,6 +75,21 @@ def test_so_is_our_own_fault(client: Client, monkeypatch: pytest.MonkeyPatch) ->
     assert response.status_code == 500
     assert b"Something broke on our side" in response.content
     assert_guarded(response)
+
+
+def test_so_is_a_page_while_the_database_is_away(as_owner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*args: Any) -> None:
+        raise OperationalError
+
+    as_owner.raise_request_exception = False
+    with monkeypatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, "cursor", away)
+        response = as_owner.get("/people/")
+    assert response.status_code == 500
+    assert b"Something broke on our side" in response.content
+    assert b"css/tokens.css" in response.content
+    assert_guarded(response)
+    assert as_owner.get("/people/").status_code == 200
 
 
 def test_so_are_static_files(client: Client) -> None:

@@ -37,9 +37,9 @@ def names(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iter
 
 
 def asked(client: Client, rows: Iterable[Row], things: Things, **headers: str) -> Iterator[tuple[str, Any]]:
-    """Every row by every method it knows, and the response."""
+    """Every row by every method it knows, and the response. What may be read may be asked by HEAD too."""
     for row in rows:
-        for method in row.methods:
+        for method in (*row.methods, "HEAD") if "GET" in row.methods else row.methods:
             response = client.generic(method, row.address(things), headers=headers)
             yield f"{method} {row.name}", response
 
@@ -119,6 +119,11 @@ def test_every_page_opens_while_there_is_nothing_yet(as_owner: Client) -> None:
     pages = [row for row in PAGES if not row.of]
     statuses = {row.name: as_owner.get(row.address({})).status_code for row in pages}
     assert statuses == {row.name: row.owner for row in pages}
+
+
+def test_where_a_page_opens_its_headers_can_be_had_alone(as_owner: Client, things: Things) -> None:
+    statuses = {row.name: as_owner.head(row.address(things)).status_code for row in PAGES}
+    assert statuses == {row.name: row.owner for row in PAGES}
 
 
 def test_public_pages_open_for_everybody(client: Client, things: Things) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 
-from people.forms import DayField
-from people.revising import Entry, RevisingForm, StaleError, VersionField
 from prep import when
 from prep.models import Interview
 from storybank import zones
+from storybank.days import DayField
+from storybank.revising import Entry, RevisingForm, StaleError, VersionField
 from storybank.text import TextField
 
 POST = ("position", "organization", "pitch", "posting")
@@ -66,13 +66,18 @@ class WhenForm(forms.Form):
         return values
 
 
-class NewForm(WhenForm):
+class PositionForm(forms.Form):
     """What is needed to begin; the position alone is enough."""
 
     position = TextField(
         max_length=120, required=True, error_messages={"required": "Say what it is for, in any words."}
     )
     organization = TextField(max_length=120)
+
+
+class NewForm(WhenForm, PositionForm):
+    """A new interview: what for, and when."""
+
     field_order = ["position", "organization", "day", "time", "zone"]
 
     def __init__(self, data: Any = None, *, zone: str) -> None:
@@ -99,14 +104,10 @@ SECTIONS = (
 )
 
 
-class EditForm(WhenForm, RevisingForm):
+class EditForm(WhenForm, PositionForm, RevisingForm):
     """Everything about an interview but the people, what they look for, and the stories."""
 
     post_version = VersionField()
-    position = TextField(
-        max_length=120, required=True, error_messages={"required": "Say what it is for, in any words."}
-    )
-    organization = TextField(max_length=120)
     format = forms.ChoiceField(
         label="Whom you meet", choices=Interview.Format.choices, widget=forms.RadioSelect, required=False
     )
@@ -149,16 +150,6 @@ class EditForm(WhenForm, RevisingForm):
     def clean_format(self) -> str:
         """All together, where nothing was said."""
         return self.cleaned_data["format"] or Interview.Format.TOGETHER
-
-    def clean(self) -> dict[str, Any]:
-        """Raises ValidationError where the interview went into the trash meanwhile."""
-        values = super().clean()
-        if self.interview.opportunity.trashed_at:
-            raise forms.ValidationError(
-                "This interview was deleted in another window, so nothing was saved. Bring it back at the end of the"
-                " list of interviews, then save again."
-            )
-        return values
 
     def save(self) -> bool:
         """Save, or return False and hold the differences where another window saved first."""

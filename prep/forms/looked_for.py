@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from people.forms import row_number
-from people.revising import StaleError
 from prep import criteria
 from prep.criteria import MOST, Line
 from prep.models import Criterion, Opportunity
 from stories import competencies
 from stories.models import Tag
+from storybank.http import row_number
+from storybank.revising import StaleError, fingerprint
 from storybank.text import TextField
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class LookedForForm(forms.Form):
         self.opportunity = opportunity
         saved = criteria.read(opportunity)
         self._by_id = {line.id: line for line in saved}
-        self.fields["seen"].initial = criteria.fingerprint(saved)
+        self.fields["seen"].initial = fingerprint(saved)
         self._tags = list(_offered(owner, self._tag_ids(saved)))
         stated = self._add_statements(saved)
         self._add_own([line for line in saved if line.id not in stated])
@@ -178,7 +178,7 @@ class LookedForForm(forms.Form):
             if saved == self.lines():
                 return True
             self.saved_now = saved
-            self.data = {**{name: self[name].data for name in self.fields}, "seen": criteria.fingerprint(saved)}
+            self.data = {**{name: self[name].data for name in self.fields}, "seen": fingerprint(saved)}
             return False
         return True
 
@@ -197,6 +197,6 @@ def _meant(shown_by: str, line: Line | None) -> tuple[tuple[str, ...], tuple[int
 
 
 def _offered(owner: "User", needed: set[int]) -> Iterable[Tag]:
-    """The owner's most used tags and those needed, by name."""
-    often = owner.tags.order_by("-uses", "folded").values_list("pk", flat=True)[:TAGS_OFFERED]
+    """The owner's most used tags and those needed, by name. A tag that no story carries shows nothing."""
+    often = owner.tags.in_use().values_list("pk", flat=True)[:TAGS_OFFERED]
     return owner.tags.filter(pk__in=needed.union(often)).order_by("folded")

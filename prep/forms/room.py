@@ -8,19 +8,21 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
-from people.forms import DayField, row_number
 from people.models import Encounter, Person
 from people.names import folded
-from prep import invitation, lenses
+from prep import invitation, lenses, room
 from prep.invitation import MOST, Guest
 from prep.models import Seat
 from prep.room import Arrival, Meeting
 from stories import competencies
+from storybank.days import DayField
+from storybank.http import row_number
+from storybank.revising import Entry, RevisingForm, StaleError
 from storybank.text import TextField
 
 KINDS = (("", "I cannot say"), *lenses.CHOICES)
 NEW = ("", "Somebody else, who is new")
-BOXES = (("name", "Name"), ("role", "Title"), ("kind", "Kind of listener"))
+BOXES = (("name", "Name"), ("role", "Title"), ("kind", "Who they are"))
 
 
 class InvitationForm(forms.Form):
@@ -89,7 +91,7 @@ class ReviewForm(forms.Form):
             f"name-{number}": TextField(max_length=80, label=f"Name{place}", initial=guest.name),
             f"role-{number}": TextField(max_length=80, label=f"Title{place}", initial=title),
             f"kind-{number}": forms.ChoiceField(
-                label=f"Kind of listener{place}", choices=KINDS, required=False, initial=lenses.guess(title)
+                label=f"Who they are{place}", choices=KINDS, required=False, initial=lenses.guess(title)
             ),
             f"skip-{number}": forms.BooleanField(label="Leave out", required=False),
         }
@@ -153,12 +155,13 @@ def _carers(key: str) -> list[str]:
     return [lens.key for lens in lenses.ALL if key in lens.cares]
 
 
-class ListenerForm(forms.Form):
-    """One person who will be in the room, and when they were met last."""
+class ListenerForm(RevisingForm):
+    """One person who will be in the room, and when they were met last. `version` is that of the person behind."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     name = TextField(max_length=80, help_text="Empty as long as you do not know it.")
     role = TextField(max_length=80, label="Title", help_text="As of that day. Name and title stand on the sheet.")
-    kind = forms.ChoiceField(label="What kind of listener", choices=KINDS, required=False)
+    kind = forms.ChoiceField(label="Who they are", choices=KINDS, required=False)
     cares = forms.MultipleChoiceField(
         label="What this person cares about",
         choices=competencies.CHOICES,
@@ -166,7 +169,12 @@ class ListenerForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     last_word = forms.BooleanField(label="Has the last word", required=False)
-    how_met = TextField(max_length=200, label="How did you meet?", help_text="On a plant tour, through Sam, not yet.")
+    how_met = TextField(
+        max_length=200,
+        label="How did you meet?",
+        help_text="On a plant tour, through Sam, not yet.",
+        show_hidden_initial=True,
+    )
     met_on = DayField(label="When did you meet last?")
     met_kind = forms.ChoiceField(
         label="What it was", choices=Encounter.Kind.choices, initial=Encounter.Kind.COFFEE, required=False
@@ -175,7 +183,12 @@ class ListenerForm(forms.Form):
 
     def __init__(self, data: Any = None, *, listener: Seat) -> None:
         """Begins with what is saved."""
-        super().__init__(data, initial=_saved(listener))
+        self.listener = listener
+        super().__init__(data, initial=stored(listener))
+
+    def clean_cares(self) -> list[str]:
+        """The ticks, in the order of the page."""
+        return in_order(self.cleaned_data["cares"])
 
     def clean(self) -> dict[str, Any]:
         """Puts an error beside a missing name: somebody who was met has one, and nobody is neither name nor title."""
@@ -192,20 +205,45 @@ class ListenerForm(forms.Form):
         """The sixteen, for a template."""
         return [Tick(box, " ".join(_carers(box.data["value"]))) for box in self["cares"]]
 
+    def entry(self) -> dict[str, Entry]:
+        """The fields with what is saved now, by name, for a template."""
+        return {name: self.entries(name)[0] for name in ("name", "role", "last_word", "kind", "cares", "how_met")}
+
     def described(self) -> dict[str, Any]:
         """What `room.describe` takes; only for a valid form."""
         values = dict(self.cleaned_data)
         day, kind, about, lens = (values.pop(field) for field in ("met_on", "met_kind", "met_about", "kind"))
         met = Meeting(day, kind or Encounter.Kind.OTHER, about) if day or about else None
-        return {**values, "lens": lens, "met": met}
+        how_met = values["how_met"] if "how_met" in self.changed_data else None
+        return {**values, "lens": lens, "met": met, "how_met": how_met}
+
+    def save(self) -> bool:
+        """Save, or return False and hold the differences where another window saved first."""
+        try:
+            room.describe(self.listener, **self.described())
+        except StaleError:
+            listener = Seat.objects.select_related("person", "interview__opportunity").get(pk=self.listener.pk)
+            now = stored(listener)
+            if self.differs_from({**self.cleaned_data, **now}):
+                return False
+            room.describe(listener, **{**self.described(), "seen": now["seen"], "version": now["version"]})
+        return True
 
 
-def _saved(listener: Seat) -> dict[str, Any]:
+def in_order(cares: Iterable[str]) -> list[str]:
+    """Keys of the sixteen in the order in which a page shows them."""
+    return [key for key in competencies.KEYS if key in set(cares)]
+
+
+def stored(listener: Seat) -> dict[str, Any]:
+    """What is saved now, by the names of the form's fields."""
     return {
+        "seen": room.as_described(listener),
+        "version": listener.person.version if listener.person else 0,
         "name": listener.name,
         "role": listener.role,
         "kind": listener.lens,
-        "cares": listener.competencies,
+        "cares": in_order(listener.competencies),
         "last_word": listener.last_word,
         "how_met": listener.person.how_met if listener.person else "",
     }

@@ -1,15 +1,16 @@
 """The list of interviews, setting one up, changing it, and the trash."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from people.forms import row_number
 from prep.forms.interviews import EditForm, NewForm
 from prep.models import Interview
-from storybank.http import SignedIn, offer_undo
+from prep.views.finding import one_of_mine, refuse_deleted
+from storybank.http import SignedIn, offer_undo, row_number
 
 AHEAD_SHOWN = 60
 OVER_ON_A_PAGE = 25
@@ -51,11 +52,10 @@ def new(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about an interview: 409 where another window saved first, with both texts."""
-    posting = request.method == "POST"
-    mine = Interview.objects.kept_for(request.user) if posting else Interview.objects.of(request.user)
-    interview = get_object_or_404(mine, pk=pk)
-    data = request.POST if posting else None
+    interview = one_of_mine(request, pk)
+    data = request.POST if request.method == "POST" else None
     form = EditForm(data, interview=interview, zone=request.user.time_zone)
+    refuse_deleted(form, interview)
     if form.is_valid() and form.save():
         return redirect(interview)
     status = 422 if form.errors else 409 if form.differences else 200
@@ -65,8 +65,8 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def delete(request: SignedIn, pk: int) -> HttpResponse:
-    """Into the trash; Undo brings it back."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    """Into the trash, twice is as good as once; Undo brings it back."""
+    interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
     interview.opportunity.trash()
     offer_undo(request, f"“{interview}” is in the trash.", reverse("prep:restore", args=[pk]))
     return redirect("prep:list")
@@ -77,4 +77,5 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
     """Back out of the trash."""
     interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
     interview.opportunity.restore()
+    messages.success(request, f"“{interview}” is back.")
     return redirect(interview)

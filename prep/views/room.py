@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from prep import room
 from prep.forms.room import InvitationForm, ListenerForm, ReviewForm
 from prep.models import Interview, Seat
+from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo
 
 TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text is taken for a listener
@@ -19,8 +20,9 @@ TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: SignedIn, pk: int) -> HttpResponse:
     """Who is there, and the box to paste into. What was pasted comes back to be looked over; nothing is saved yet."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    interview = one_of_mine(request, pk)
     form = InvitationForm(request.POST if request.method == "POST" else None)
+    refuse_deleted(form, interview)
     if not form.is_valid():
         return _room(request, interview, form)
     known = request.user.people.all()
@@ -30,8 +32,9 @@ def people(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def review(request: SignedIn, pk: int) -> HttpResponse:
     """Save the people that were looked over."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    interview = one_of_mine(request, pk)
     form = ReviewForm(request.POST, known=request.user.people.all())
+    refuse_deleted(form, interview)
     if form.is_valid():
         try:
             given = room.seat(interview, form.arrivals())
@@ -53,18 +56,18 @@ def unknown(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def listener(request: SignedIn, pk: int, seat: int) -> HttpResponse:
-    """One person who will be there. Taken out in another window meanwhile, what was typed is still on the page."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    posting = request.method == "POST"
+    """One person who will be there: 409, with what was typed, where another window changed them or took them out."""
+    interview = one_of_mine(request, pk)
+    data = request.POST if request.method == "POST" else None
     found = interview.seats.select_related("person").filter(pk=seat).first()
-    if found is None and not posting:
+    if found is None and data is None:
         raise Http404
-    form = ListenerForm(request.POST if posting else None, listener=found or Seat(interview=interview))
+    form = ListenerForm(data, listener=found or Seat(interview=interview))
+    form.listener.interview = interview
+    refuse_deleted(form, interview)
     if form.is_valid() and found is None:
         form.add_error(None, "This person was taken out in another window. Copy what you need, and add them again.")
-    elif form.is_valid() and found:
-        found.interview = interview
-        room.describe(found, **form.described())
+    elif form.is_valid() and form.save():
         return redirect(_with_first(request, "prep:people", pk))
     return _listener(request, interview, found, form)
 
@@ -78,22 +81,25 @@ def remove(request: SignedIn, pk: int, seat: int) -> HttpResponse:
         messages.warning(request, "This person was already taken out.")
     else:
         found.interview = interview
-        taken_out = signing.dumps([pk, room.take_out(found)], salt=TAKEN_OUT, compress=True)
-        offer_undo(request, f"{found} is taken out.", _with_first(request, "prep:listener_restore", pk, taken_out))
+        token = signing.dumps([pk, room.take_out(found)], salt=TAKEN_OUT, compress=True)
+        offer_undo(request, f"{found} is taken out.", _with_first(request, "prep:listener_restore", pk), token)
     return redirect(_with_first(request, "prep:people", pk))
 
 
 @require_POST
-def put_back(request: SignedIn, pk: int, taken_out: str) -> HttpResponse:
+def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """Put somebody back who was taken out; twice is as good as once."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     try:
-        where, kept = signing.loads(taken_out, salt=TAKEN_OUT)
+        where, kept = signing.loads(request.POST.get("token", ""), salt=TAKEN_OUT)
     except signing.BadSignature as error:
         raise Http404 from error
     if where != pk:
         raise Http404
-    room.put_back(interview, kept)
+    try:
+        room.put_back(interview, kept)
+    except ValidationError as error:
+        messages.warning(request, error.messages[0])
     return redirect(_with_first(request, "prep:people", pk))
 
 
@@ -124,7 +130,7 @@ def _listener(request: SignedIn, interview: Interview, found: Seat | None, form:
         "first": "first" in request.GET,
         "place": "interviews",
     }
-    status = 409 if found is None else 422 if form.errors else 200
+    status = 409 if found is None or form.differences else 422 if form.errors else 200
     return render(request, "prep/listener.html", context, status=status)
 
 

@@ -18,3 +18,9 @@ oneLine(form);
 growing(form);
 unsaved(form);
 keepPlace(form);
+
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  form.requestSubmit();
+});

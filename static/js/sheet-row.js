@@ -1,11 +1,12 @@
-// The story's line as it will stand on the sheet, live: <sheet-row for="id of the form">.
-const BESIDE = 12; // characters of a result that still stand beside the title (prep/page.py)
+// The story's line as it will stand on the sheet, live, by the rules of stories/sheet_line.py: <sheet-row for="id of the form">.
+const BESIDE = 12; // characters of a result that still stand beside the title
 const MOST_ASKS = 2;
 
 function asks(form) {
   const shown = [...form.querySelectorAll("select[data-word]")].filter((select) => Number(select.value));
-  shown.sort((one, other) => other.value - one.value);
-  return shown.slice(0, MOST_ASKS).map((select) => select.dataset.word);
+  shown.sort((one, other) => other.value - one.value || (one.name < other.name ? -1 : 1));
+  const words = shown.slice(0, MOST_ASKS).map((select) => select.dataset.word);
+  return words.length === 0 && form.elements.setback.checked ? ["Setback"] : words;
 }
 
 const span = (text) => Object.assign(document.createElement("span"), { textContent: text });

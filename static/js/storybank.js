@@ -1,4 +1,6 @@
-// What every page needs: the summary of errors takes the focus, "/" goes to the search box.
+// What every page needs: the summary of errors takes the focus, "/" goes to the search box, long forms ask before one leaves.
+import { unsaved } from "./unsaved.js";
+
 const summary = document.querySelector("[data-summary]");
 if (summary) summary.focus();
 
@@ -10,3 +12,5 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
 });
+
+for (const form of document.querySelectorAll("form[data-warn]")) unsaved(form);

@@ -1,28 +1,34 @@
-// Whether what stands on the page is saved: the strip says so, and leaving asks while it is not. Ctrl+S saves.
+// Whether what stands in a form is saved: leaving asks while it is not, and the form's strip says so where it has one.
+function differs(field) {
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  return field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
+}
+
 export function unsaved(form) {
   const indicator = form.querySelector("[data-saved]");
-  let typed = form.hasAttribute("data-unsaved");
+  let typed = false;
 
-  const show = () => {
-    indicator.textContent = "Not saved yet";
+  const say = (text) => {
+    if (!indicator) return;
+    indicator.textContent = text;
     indicator.classList.add("not");
   };
-  if (typed) show();
-
-  form.addEventListener("input", () => {
+  const changed = () => {
     typed = true;
-    show();
-  });
+    say("Not saved yet");
+  };
+  if (document.querySelector("[data-summary]")) changed();
+
+  form.addEventListener("input", changed);
   form.addEventListener("submit", () => {
     typed = false;
-    indicator.textContent = "Saving";
+    say("Saving");
   });
   addEventListener("beforeunload", (event) => {
     if (typed) event.preventDefault();
   });
-  addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    form.requestSubmit();
+  // Back from a page that said no: the browser has put back what was typed, without a word to anybody.
+  addEventListener("pageshow", () => {
+    for (const field of [...form.elements].filter(differs)) field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }

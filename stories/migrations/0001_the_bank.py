@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ("question_key", models.CharField(blank=True, max_length=12)),
                 ("question", models.CharField(blank=True, max_length=300)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("tag_words", models.TextField(blank=True, editable=False)),
                 ("example", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("edited_at", models.DateTimeField(auto_now=True)),

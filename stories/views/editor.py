@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from stories import spoken
+from stories import sheet_line, spoken
 from stories.back import way_back
 from stories.forms import StoryForm
 from stories.models import Story
@@ -26,9 +27,12 @@ def new(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, pk: int) -> HttpResponse:
-    """A story to go on writing. One that was deleted meanwhile is found for a save: what was typed must not be lost."""
-    stories = Story.everything if request.method == "POST" else Story.objects
-    return _write(request, get_object_or_404(stories.of(request.user), pk=pk))
+    """A story to go on writing. A save finds one that was deleted meanwhile: what was typed must not be lost."""
+    if request.method != "POST":
+        return _write(request, get_object_or_404(request.user.stories, pk=pk))
+    if not Story.everything.filter(pk=pk).exists():
+        return _page(request, StoryForm(request.POST, story=Story(owner=request.user)), status=409, gone=True)
+    return _write(request, get_object_or_404(Story.everything.of(request.user), pk=pk))
 
 
 def _write(request: SignedIn, story: Story) -> HttpResponse:
@@ -41,19 +45,27 @@ def _write(request: SignedIn, story: Story) -> HttpResponse:
     try:
         saved = form.save()
     except StaleError as stale:
-        form.set_beside(stale.story)
+        form.set_beside(stale)
         return _page(request, form, status=409, saved=stale.story)
+    if form.joined:
+        messages.success(request, "Changes from another window were kept too.")
     return redirect(way_back(request).on(reverse("stories:edit", args=[saved.pk])))
 
 
-def _page(request: SignedIn, form: StoryForm, status: int = 200, saved: Story | None = None) -> HttpResponse:
-    """The page with its margin. `saved` is the story as it is saved now, where that stands against what was typed."""
+def _page(request: SignedIn, form: StoryForm, status: int = 200, **elsewhere: Any) -> HttpResponse:
+    """The page with its margin.
+
+    What happened elsewhere: `saved`, the story as it is saved now where that stands against what was typed; `gone`, it
+    is not there any more.
+    """
+    back = way_back(request)
     context = {
+        **elsewhere,
         "place": "stories",
         "form": form,
         "story": form.story,
-        "saved": saved,
-        "back": way_back(request),
+        "back": back,
+        "read_address": back.on(form.story.get_absolute_url()) if form.story.pk else "",
         "aloud": spoken.seconds(form.counts.total, request.user.words_a_minute),
         "row": _row(form),
         "samples": () if form.story.pk else samples(),
@@ -64,6 +76,6 @@ def _page(request: SignedIn, form: StoryForm, status: int = 200, saved: Story | 
 
 def _row(form: StoryForm) -> dict[str, Any]:
     """The story's line as it will stand on the sheet."""
-    title, cues, proof = (str(form[name].value() or "") for name in ("title", "cues", "proof"))
-    asks = [word for word, _ in form.shown][:2]
-    return {"number": 1, "asks": asks, "title": title, "cues": cues, "proof": proof, "wide": not 0 < len(proof) <= 12}
+    title, cues, proof = (" ".join(str(form[name].value() or "").split()) for name in ("title", "cues", "proof"))
+    asks = sheet_line.asks(form.strengths, setback=bool(form["setback"].value()))
+    return {"number": 1, "asks": asks, "title": title, "cues": cues, "proof": proof, "wide": sheet_line.wide(proof)}

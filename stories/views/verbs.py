@@ -15,14 +15,18 @@ def _own(request: SignedIn, pk: int) -> Story:
     return get_object_or_404(request.user.stories, pk=pk)
 
 
-def _trashed(request: SignedIn, pk: int) -> Story:
-    return get_object_or_404(Story.everything.of(request.user).trashed(), pk=pk)
+def _anywhere(request: SignedIn, pk: int) -> Story:
+    """One's own, in the bank or in the trash: a button pressed twice finds it where the first press has put it."""
+    return get_object_or_404(Story.everything.of(request.user), pk=pk)
 
 
 @require_POST
 def rest(request: SignedIn, pk: int) -> HttpResponse:
     """It stays in the bank and is offered for no interview."""
     story = _own(request, pk)
+    if story.status == Story.Status.RESTING:
+        messages.success(request, f"“{story}” is resting already.")
+        return redirect(story)
     inverse = f"{reverse('stories:wake', args=[pk])}?as={story.status}"
     story.rest()
     offer_undo(request, f"“{story}” is resting.", inverse)
@@ -31,9 +35,10 @@ def rest(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def wake(request: SignedIn, pk: int) -> HttpResponse:
-    """Back from resting; an Undo says as what."""
+    """Back from resting; an Undo says whether it was ready."""
     story = _own(request, pk)
-    story.wake(request.GET.get("as", ""))
+    if story.status == Story.Status.RESTING:
+        story.wake(as_ready=request.GET.get("as") == Story.Status.READY)
     messages.success(request, f"“{story}” is back among the others.")
     return redirect(story)
 
@@ -50,17 +55,20 @@ def ready(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: SignedIn, pk: int) -> HttpResponse:
     """To the trash."""
-    story = _own(request, pk)
-    trash.throw_away(story)
-    offer_undo(request, f"“{story}” is in the trash.", reverse("stories:restore", args=[pk]))
+    story = _anywhere(request, pk)
+    already = " already" if story.trashed_at else ""
+    if not story.trashed_at:
+        trash.throw_away(story)
+    offer_undo(request, f"“{story}” is in the trash{already}.", reverse("stories:restore", args=[pk]))
     return redirect("stories:list")
 
 
 @require_POST
 def restore(request: SignedIn, pk: int) -> HttpResponse:
     """Back from the trash."""
-    story = _trashed(request, pk)
-    trash.restore(story)
+    story = _anywhere(request, pk)
+    if story.trashed_at:
+        trash.restore(story)
     messages.success(request, f"“{story}” is back.")
     return redirect(story)
 
@@ -68,14 +76,20 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def forever(request: SignedIn, pk: int) -> HttpResponse:
     """For good, and only what is in the trash already."""
-    story = _trashed(request, pk)
-    story.delete()
-    messages.success(request, f"“{story}” is gone for good.")
+    if not Story.everything.filter(pk=pk).exists():
+        messages.success(request, "It is gone for good already.")
+        return redirect("stories:trash")
+    story = _anywhere(request, pk)
+    if story.trashed_at:
+        story.delete()
+        messages.success(request, f"“{story}” is gone for good.")
+    else:
+        messages.success(request, f"“{story}” is not in the trash. Nothing was deleted.")
     return redirect("stories:trash")
 
 
 @require_safe
 def trashed(request: SignedIn) -> HttpResponse:
-    """What was deleted in the last 30 days."""
-    stories = Story.everything.of(request.user).trashed()
+    """What was deleted in the last 30 days. An example that left stays out: it would bury what is one's own."""
+    stories = Story.everything.of(request.user).own().trashed()
     return render(request, "stories/trash.html", {"place": "stories", "stories": stories})

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from accounts.adapter import SIGN_UP, Adapter
+from accounts.forms import SignupForm
 from accounts.models import User
 from prep.models import Interview
 
@@ -59,6 +62,38 @@ def test_afterwards_sign_up_is_closed(client: Client, owner: User) -> None:
     response = sign_up(client, email="rafe@example.org")
     assert b"No new accounts here" in response.content
     assert User.objects.count() == 1
+
+
+def test_of_two_first_visitors_at_once_the_slower_one_finds_it_closed(
+    client: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Adapter, "is_open_for_signup", lambda *args: True)
+    response = sign_up(client, email="rafe@example.org")
+    assert b"No new accounts here" in response.content
+    assert User.objects.get() == owner
+
+
+@pytest.mark.postgres_only
+def test_they_wait_for_each_other(client: Client) -> None:
+    other = connection.copy()
+    try:
+        with other.cursor() as first, connection.cursor() as second:
+            first.execute("SELECT pg_advisory_lock(%s)", [SIGN_UP])
+            second.execute("SET LOCAL lock_timeout = '50ms'")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                sign_up(client)
+    finally:
+        other.close()
+
+
+def test_of_two_with_one_address_the_slower_one_is_told(
+    client: Client, owner: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SIGNUP_OPEN = True
+    monkeypatch.setattr(SignupForm, "validate_unique_email", lambda form, email: email)
+    response = sign_up(client, email=owner.email)
+    assert b"There is an account with this address already" in response.content
+    assert User.objects.get() == owner
 
 
 def test_an_installation_may_let_others_in(client: Client, owner: User, settings: Settings) -> None:

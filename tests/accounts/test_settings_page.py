@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from accounts import address
 from accounts.models import User
 from prep.models import Opportunity
 from stories.models import Story
@@ -48,6 +49,12 @@ def test_the_appearance_is_the_systems_until_one_is_chosen(as_owner: Client, own
     assert b'data-theme="dark"' in as_owner.get("/account/settings/").content
 
 
+def test_an_appearance_that_was_not_saved_is_not_put_on(as_owner: Client) -> None:
+    response = as_owner.post("/account/settings/", LIKED | {"name": ""})
+    assert response.status_code == 422
+    assert b"data-theme" not in response.content
+
+
 def test_another_address_asks_for_the_password(as_owner: Client, owner: User) -> None:
     response = as_owner.post("/account/settings/address/", MOVED | {"password": "rain on the roof"})
     assert response.status_code == 422
@@ -70,6 +77,18 @@ def test_somebody_elses_address_is_refused_however_it_is_spelled(as_owner: Clien
     response = as_owner.post("/account/settings/address/", MOVED | {"email": "RAFE@example.org"})
     assert response.status_code == 422
     assert b"There is another account with this address." in response.content
+
+
+def test_an_address_that_went_a_moment_ago_is_an_error_beside_the_field(
+    as_owner: Client, owner: User, stranger: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(address, "is_taken", lambda *args: False)
+    response = as_owner.post("/account/settings/address/", MOVED | {"email": stranger.email})
+    assert response.status_code == 422
+    assert response.context["address"].errors["email"] == ["There is another account with this address."]
+    assert b"You log in with <b>nora@example.org</b>" in response.content
+    owner.refresh_from_db()
+    assert owner.email == "nora@example.org"
 
 
 @pytest.mark.parametrize("model", [Story, Opportunity])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.names import folded, initials
+from people.names import folded, initials, may_be_one
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,36 @@ def test_one_name(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Rosa Alvarez", "Rosa Alvares"), ("Dr.", "Prof."), ("Rosa", "")])
 def test_two_names(one: str, other: str) -> None:
     assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rosa Alvarez", "Rosa Alvarez-Díaz"),
+        ("Rosa Alvarez", "R. Álvarez"),
+        ("Jose", "José"),
+        ("Rosa", "Dr. Rosa Alvarez"),
+        ("李 明", "李 小明"),
+        ("Al", "al"),
+    ],
+)
+def test_names_that_may_be_one_persons(one: str, other: str) -> None:
+    assert may_be_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rosa Alvarez", "Jo Wright"),
+        ("Ana de Souza", "Rita de Lima"),
+        ("J. Smith", "J. Doe"),
+        ("Dr. Rosa Alvarez", "Dr. Jo Wright"),
+        ("李明", "王芳"),
+        ("", "Jo"),
+    ],
+)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert not may_be_one(one, other)
 
 
 @pytest.mark.parametrize(

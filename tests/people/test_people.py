@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Encounter, Person
-from people.revising import StaleError
 from people.views import ON_A_PAGE
+from storybank.revising import StaleError
+from tests.undo import undo
 
 LIST = reverse("people:list")
 ALL = {"name": "Rosa Alvarez", "title": "Director", "organization": "Northwind", "how_met": "tour", "notes": "a\r\nb"}
@@ -102,6 +103,23 @@ def test_deleted_and_brought_back(as_owner: Client, rosa: Person) -> None:
     assert as_owner.get(at("read", rosa.pk)).status_code == 200
 
 
+def test_pressed_twice_is_as_good_as_once(as_owner: Client, rosa: Person) -> None:
+    presses = [as_owner.post(at("delete", rosa.pk))["Location"] for _ in range(2)]
+    assert presses == [LIST, LIST]
+    presses = [as_owner.post(at("restore", rosa.pk))["Location"] for _ in range(2)]
+    assert presses == [at("read", rosa.pk)] * 2
+    assert "Rosa Alvarez is back." in as_owner.get(LIST).content.decode()
+
+
+def test_what_a_person_wrote_stands_in_no_address(as_owner: Client, rosa: Person) -> None:
+    met = rosa.met(happened_on=None, kind="call", about="the layoffs")
+    page = as_owner.post(at("encounter_delete", rosa.pk, met.pk), follow=True)
+    address, sent = undo(page)
+    assert address == at("encounter_restore", rosa.pk)
+    assert f'action="{address}"' in page.content.decode()
+    assert f'name="token" value="{sent["token"]}"' in page.content.decode()
+
+
 def test_typing_about_somebody_deleted_meanwhile_is_not_lost(as_owner: Client, rosa: Person) -> None:
     rosa.trash()
     response = as_owner.post(at("edit", rosa.pk), {**ALL, "notes": "long thoughts", "version": 1})
@@ -109,6 +127,15 @@ def test_typing_about_somebody_deleted_meanwhile_is_not_lost(as_owner: Client, r
     assert "long thoughts" in response.content.decode()
     rosa.refresh_from_db()
     assert rosa.notes == ""
+
+
+def test_a_meeting_with_somebody_deleted_meanwhile_is_not_lost(as_owner: Client, rosa: Person) -> None:
+    rosa.trash()
+    response = as_owner.post(at("encounter_new", rosa.pk), {"kind": "call", "about": "long thoughts"})
+    assert response.status_code == 422
+    assert "long thoughts" in response.content.decode()
+    assert "Bring them back" in response.content.decode()
+    assert not rosa.encounters.exists()
 
 
 def test_noting_a_time_they_met(as_owner: Client, rosa: Person) -> None:
@@ -144,9 +171,8 @@ def test_a_meeting_taken_out_comes_back_as_it_was_and_only_once(as_owner: Client
     met = rosa.met(happened_on=None, kind="call", about="ünïcode " * 30, promise="x" * 200)
     response = as_owner.post(at("encounter_delete", rosa.pk, met.pk), follow=True)
     assert not rosa.encounters.exists()
-    undo = next(iter(response.context["messages"])).extra_tags
     for _ in range(2):
-        assert as_owner.post(undo).status_code == 302
+        assert as_owner.post(*undo(response)).status_code == 302
     assert Encounter.objects.values().get() == {**met.as_written(), "id": met.pk, "person_id": rosa.pk}
     assert as_owner.post(at("encounter_delete", rosa.pk, 999)).status_code == 302
 
@@ -156,11 +182,12 @@ def test_an_undo_is_good_only_where_it_was_offered(
 ) -> None:
     met = rosa.met(happened_on=None, kind="call", about="the tour")
     response = as_owner.post(at("encounter_delete", rosa.pk, met.pk), follow=True)
-    undo = next(iter(response.context["messages"])).extra_tags
+    address, sent = undo(response)
     dana = Person.objects.create(owner=owner, name="Dana")
-    assert as_stranger.post(undo).status_code == 404
-    assert as_owner.post(undo.replace(f"/{rosa.pk}/", f"/{dana.pk}/")).status_code == 404
-    assert as_owner.post(undo[:-2] + "x/").status_code == 404
+    assert as_stranger.post(address, sent).status_code == 404
+    assert as_owner.post(address.replace(f"/{rosa.pk}/", f"/{dana.pk}/"), sent).status_code == 404
+    assert as_owner.post(address, {"token": sent["token"][:-2]}).status_code == 404
+    assert as_owner.post(address).status_code == 404
     assert not Encounter.objects.exists()
 
 

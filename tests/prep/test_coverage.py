@@ -9,7 +9,7 @@ from prep.reasons import Listener, asks, why
 def told(
     pk: int, *, tags: frozenset[int] = frozenset(), setback: bool = False, empty: bool = False, **shows: int
 ) -> Told:
-    return Told(pk, f"Story {pk}", "", "", shows, tags, 100, setback, empty)
+    return Told(pk, f"Story {pk}", "", "", shows, tags, ("word " * 100,), setback, empty)
 
 
 def wanted(pk: int, *keys: str, weight: int = 2, tags: frozenset[int] = frozenset(), text: str = "Something") -> Wanted:
@@ -57,9 +57,8 @@ def test_a_story_is_found_by_what_they_look_for_before_what_it_shows_best() -> N
 
 def test_the_reasons_say_what_only_this_story_does_and_for_whom() -> None:
     stories = [told(1, LEAD=3, setback=True), told(2, DELI=2)]
-    reasons = why(
-        1, stories, [wanted(1, "LEAD", text="Leads")], [listener("Paul Mbeki", "LEAD"), listener("Kim", "HR")]
-    )
+    covered = coverage([wanted(1, "LEAD", text="Leads")], stories)
+    reasons = why(1, stories, covered, [listener("Paul Mbeki", "LEAD"), listener("Kim", "HR")])
     assert reasons == [
         "leading, strongly",
         "your only one for “Leads”",
@@ -75,4 +74,4 @@ def test_who_has_the_last_word_is_named_before_others() -> None:
 
 
 def test_a_story_not_written_yet_has_no_reasons() -> None:
-    assert why(1, [told(1, LEAD=3, empty=True)], [wanted(1, "LEAD")], []) == []
+    assert why(1, [told(1, LEAD=3, empty=True)], [], []) == []

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from people.revising import StaleError
 from prep import ten
 from prep.models import Interview, Opportunity
 from prep.views.interviews import OVER_ON_A_PAGE
 from prep.when import SkippedTimeError
 from stories.models import Story
 from stories.trash import throw_away
+from storybank.revising import StaleError
 
 LIST, NEW = reverse("prep:list"), reverse("prep:new")
 MEETING = {
@@ -176,10 +176,29 @@ def test_deleted_and_brought_back(as_owner: Client, interview: Interview) -> Non
     page = as_owner.post(at("delete", interview), follow=True)
     assert f'action="{at("restore", interview)}"' in page.content.decode()
     assert as_owner.get(at("edit", interview)).status_code == 404
-    assert as_owner.post(at("delete", interview)).status_code == 404
     assert (listed(as_owner, "ahead"), listed(as_owner, "deleted")) == ([], ["Quality manager"])
     as_owner.post(at("restore", interview))
     assert (listed(as_owner, "ahead"), listed(as_owner, "deleted")) == (["Quality manager"], [])
+
+
+def test_pressed_twice_is_as_good_as_once(as_owner: Client, interview: Interview) -> None:
+    assert [as_owner.post(at("delete", interview))["Location"] for _ in range(2)] == [LIST, LIST]
+    pressed = [as_owner.post(at("restore", interview))["Location"] for _ in range(2)]
+    assert pressed == [at("interview", interview)] * 2
+    assert "“Quality manager” is back." in as_owner.get(LIST).content.decode()
+
+
+def test_a_position_that_was_not_saved_is_not_shown_as_if_it_was(as_owner: Client, interview: Interview) -> None:
+    interview.revise(1, {"place": "Building 9"}, post_seen=1, post={})
+    response = as_owner.post(at("edit", interview), typed(post_version=2))
+    assert response.status_code == 409
+    assert "<title>Quality manager · Storybank</title>" in response.content.decode()
+
+
+def test_a_zone_this_machine_lost_breaks_no_page(as_owner: Client, interview: Interview) -> None:
+    Interview.objects.update(zone="Middle/Earth")
+    for address in (LIST, at("edit", interview), at("interview", interview), at("sheet", interview), "/"):
+        assert as_owner.get(address).status_code == 200
 
 
 def test_typing_about_what_was_deleted_meanwhile_is_not_lost(as_owner: Client, interview: Interview) -> None:

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from people.revising import StaleError
 from prep import criteria
 from prep.criteria import Line, stated
 from prep.models import Criterion, Interview
 from stories.competencies import BY_KEY, KEYS
 from stories.models import Tag
+from storybank.revising import StaleError, fingerprint
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def saved(interview: Interview) -> list[tuple[str, int, tuple[str, ...], tuple[i
 
 def begin(interview: Interview, *lines: Line) -> list[int]:
     """Save these lines; returns the ids of their rows."""
-    now = criteria.fingerprint(criteria.read(interview.opportunity))
+    now = fingerprint(criteria.read(interview.opportunity))
     criteria.replace(interview.opportunity, lines, now)
     return list(interview.opportunity.criteria.values_list("pk", flat=True))
 
@@ -135,6 +135,24 @@ def test_what_makes_no_sense_is_refused_and_kept(
     assert form.errors.keys() == {field}
     assert standing(form) == sent
     assert f'id="id_{field}_error"' in response.content.decode()
+    assert saved(interview) == []
+
+
+def test_only_tags_that_stories_carry_are_offered(as_owner: Client, interview: Interview, owner: User) -> None:
+    Tag.objects.create(owner=owner, name="worn", folded="worn", uses=1)
+    Tag.objects.create(owner=owner, name="unused", folded="unused")
+    chosen = Tag.objects.create(owner=owner, name="chosen", folded="chosen")
+    begin(interview, Line("Audits", 1, (), (chosen.pk,)))
+    offered = str(as_owner.get(at(interview)).context["form"]["own_shown_by-1"])
+    assert [name in offered for name in ("worn", "chosen", "unused")] == [True, True, False]
+
+
+def test_typing_about_an_interview_deleted_meanwhile_is_not_lost(as_owner: Client, interview: Interview) -> None:
+    sent = page(as_owner, interview) | {"own-0": "Audits, often"}
+    interview.opportunity.trash()
+    response = as_owner.post(at(interview), sent)
+    assert response.status_code == 422
+    assert "Audits, often" in response.content.decode()
     assert saved(interview) == []
 
 

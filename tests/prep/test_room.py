@@ -1,6 +1,5 @@
 """Who will be there: from the pasted invitation to what each of them cares about."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,23 +12,9 @@ from django.urls import reverse
 from accounts.models import User
 from people.models import Person
 from prep import lenses, room
-from prep.models import Interview, Opportunity, Seat
-from prep.room import Arrival, Meeting
-
-
-@pytest.fixture
-def interview(owner: User) -> Interview:
-    return Interview.objects.begin(owner, "Quality manager", organization="Northwind")
-
-
-@pytest.fixture
-def rosa(owner: User) -> Person:
-    return Person.objects.create(owner=owner, name="Dr. Rosa Alvarez", title="Director", organization="Northwind")
-
-
-@pytest.fixture
-def listener(interview: Interview, rosa: Person) -> Seat:
-    return room.seat(interview, [Arrival(rosa.name, "Director", "director", rosa)])[0]
+from prep.models import Interview, Seat
+from prep.room import Arrival
+from tests.undo import undo
 
 
 def at(name: str, *args: Any) -> str:
@@ -174,84 +159,18 @@ def test_a_name_takes_the_place_held_for_its_kind(interview: Interview) -> None:
     assert (kim.role, kim.person is not None, kim.order) == ("HR partner", True, 1)
 
 
-def test_a_listener_is_described(as_owner: Client, interview: Interview, listener: Seat, rosa: Person) -> None:
-    Opportunity.objects.update(example=True)
-    typed = described(role="COO", cares=["LEAD", "INTG"], last_word="on", how_met="tour", met_on="2026-05-24")
-    response = as_owner.post(at("listener", interview, listener), {**typed, "met_kind": "event", "met_about": "gauge"})
-    assert response["Location"] == at("people", interview)
-    listener.refresh_from_db()
-    assert (listener.role, listener.competencies, listener.last_word) == ("COO", ["LEAD", "INTG"], True)
-    rosa.refresh_from_db()
-    assert (rosa.title, rosa.how_met) == ("Director", "tour")
-    assert rosa.encounters.values_list("happened_on", "kind", "about").get() == (date(2026, 5, 24), "event", "gauge")
-    assert not Opportunity.objects.get().example
-
-
-def test_the_page_saved_as_it_is_changes_nothing(as_owner: Client, interview: Interview, listener: Seat) -> None:
-    before = Seat.objects.values().get()
-    form = as_owner.get(at("listener", interview, listener)).context["form"]
-    sent = {name: form[name].value() for name in form.fields if form[name].value()}
-    as_owner.post(at("listener", interview, listener), sent)
-    assert Seat.objects.values().get() == before
-    assert Person.objects.get().version == 1
-    assert not Person.objects.get().encounters.exists()
-
-
-def test_a_new_kind_brings_its_ticks_without_a_script(as_owner: Client, interview: Interview, listener: Seat) -> None:
-    usual = list(lenses.usual("director"))
-    as_owner.post(at("listener", interview, listener), described(kind="hr", cares=usual))
-    listener.refresh_from_db()
-    assert listener.competencies == list(lenses.usual("hr"))
-
-
-def test_a_name_mended_here_is_mended_in_the_contact_book(interview: Interview, listener: Seat, rosa: Person) -> None:
-    room.describe(listener, name="Dr. Rosa Álvarez", role="Director", lens="", cares=[], last_word=False)
-    rosa.refresh_from_db()
-    assert rosa.name == "Dr. Rosa Álvarez"
-
-
-def test_a_place_without_a_person_becomes_one_with_its_name(interview: Interview, owner: User) -> None:
-    room.seat_unknown(interview)
-    place = interview.seats.select_related("interview__opportunity").all()[0]
-    met = Meeting(None, "call", "the invitation")
-    room.describe(place, name="Kim", role="manager", lens="hiring", cares=["LEAD"], last_word=False, met=met)
-    assert owner.people.get().encounters.get().about == "the invitation"
-    assert place.person == owner.people.get()
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("name", "x" * 81),
-        ("role", "a\x00"),
-        ("kind", "duke"),
-        ("cares", ["LEAD", "NOPE"]),
-        ("met_on", "0000-01-01"),
-        ("met_kind", "duel"),
-        ("met_about", "x" * 301),
-        ("how_met", "x" * 201),
-        ("name", ""),
-    ],
-)
-def test_a_description_that_makes_no_sense_is_refused_and_kept(
-    as_owner: Client, interview: Interview, listener: Seat, field: str, value: Any
+@pytest.mark.parametrize("name", ["people", "people_review", "listener"])
+def test_typing_about_an_interview_deleted_meanwhile_is_not_lost(
+    as_owner: Client, interview: Interview, listener: Seat, name: str
 ) -> None:
-    sent = described(met_about="kept", **{field: value}) if field != "met_about" else described(met_about=value)
-    response = as_owner.post(at("listener", interview, listener), sent)
+    address = at(name, interview, listener) if name == "listener" else at(name, interview)
+    interview.opportunity.trash()
+    typed = {"text": "Jo Longname", **rows(("Jo Longname", "", "")), **described(name="Jo Longname")}
+    response = as_owner.post(address, typed)
     assert response.status_code == 422
-    assert response.context["form"].errors.keys() == {field}
-    assert response.context["form"]["met_about"].value() == sent["met_about"]
-    assert Seat.objects.get().competencies == list(lenses.usual("director"))
-
-
-def test_typing_about_somebody_taken_out_meanwhile_is_not_lost(
-    as_owner: Client, interview: Interview, listener: Seat
-) -> None:
-    room.take_out(listener)
-    response = as_owner.post(at("listener", interview, listener), described(met_about="long thoughts"))
-    assert response.status_code == 409
-    assert "long thoughts" in response.content.decode()
-    assert as_owner.get(at("listener", interview, listener)).status_code == 404
+    assert "Jo Longname" in response.content.decode()
+    assert "Bring it back" in response.content.decode()
+    assert there(interview) == ["Dr. Rosa Alvarez"]
 
 
 def test_taken_out_and_put_back_as_they_were(as_owner: Client, interview: Interview, listener: Seat) -> None:
@@ -259,9 +178,8 @@ def test_taken_out_and_put_back_as_they_were(as_owner: Client, interview: Interv
     before = Seat.objects.values().get(pk=listener.pk)
     response = as_owner.post(at("listener_remove", interview, listener), follow=True)
     assert there(interview) == ["Jo"]
-    undo = next(iter(response.context["messages"])).extra_tags
     for _ in range(2):
-        assert as_owner.post(undo).status_code == 302
+        assert as_owner.post(*undo(response)).status_code == 302
     assert Seat.objects.values().get(pk=listener.pk) == before
     assert there(interview) == ["Dr. Rosa Alvarez", "Jo"]
 
@@ -271,19 +189,28 @@ def test_put_back_beside_oneself_is_nothing(
 ) -> None:
     response = as_owner.post(at("listener_remove", interview, listener), follow=True)
     room.seat(interview, [Arrival(rosa.name, person=rosa)])
-    as_owner.post(next(iter(response.context["messages"])).extra_tags)
+    as_owner.post(*undo(response))
     assert there(interview) == ["Dr. Rosa Alvarez"]
+
+
+def test_nobody_is_put_back_into_a_full_room(as_owner: Client, interview: Interview, listener: Seat) -> None:
+    response = as_owner.post(at("listener_remove", interview, listener), follow=True)
+    room.seat(interview, [Arrival(f"P {n}") for n in range(12)])
+    page = as_owner.post(*undo(response), follow=True).content.decode()
+    assert "There is room for 12" in page
+    assert len(there(interview)) == 12
 
 
 def test_an_undo_is_good_only_where_it_was_offered(
     as_owner: Client, as_stranger: Client, owner: User, interview: Interview, listener: Seat
 ) -> None:
     response = as_owner.post(at("listener_remove", interview, listener), follow=True)
-    undo = next(iter(response.context["messages"])).extra_tags
+    address, sent = undo(response)
     other = Interview.objects.begin(owner, "Other")
-    assert as_stranger.post(undo).status_code == 404
-    assert as_owner.post(undo.replace(f"/{interview.pk}/", f"/{other.pk}/", 1)).status_code == 404
-    assert as_owner.post(undo[:-2] + "x/").status_code == 404
+    assert address == at("listener_restore", interview)
+    assert as_stranger.post(address, sent).status_code == 404
+    assert as_owner.post(address.replace(f"/{interview.pk}/", f"/{other.pk}/", 1), sent).status_code == 404
+    assert as_owner.post(address, {"token": sent["token"][:-2]}).status_code == 404
     assert not Seat.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """The editor's page: what is saved from it, what it refuses, and what it never writes over."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -64,7 +65,7 @@ def test_what_was_saved_is_what_the_page_shows(as_owner: Client, owner: User) ->
     form = as_owner.get(edit(owner.stories.get())).context["form"]
     typed = {name: form[name].value() for name in FULL}
     expected = {**FULL, "situation": "One part in nine.\nScrapped.", "setback": True}
-    assert typed == {**expected, "competencies-LEAD": 3, "competencies-TEAM": None}
+    assert typed == {**expected, "competencies-LEAD": 3, "competencies-TEAM": 0}
 
 
 def test_only_a_title_is_required(as_owner: Client, owner: User) -> None:
@@ -85,19 +86,19 @@ def test_what_the_browser_did_not_send_stays(as_owner: Client, owner: User) -> N
     ("field", "typed", "why"),
     [
         ("title", "", "Give it a title."),
-        ("title", "x" * 81, "Please keep this under 81 characters."),
-        ("proof", "x" * 61, "Please keep this under 61 characters."),
-        ("cues", "x" * 91, "Please keep this under 91 characters."),
-        ("action", "x" * 20_001, "Please keep this under 20,001 characters."),
+        ("title", "x" * 81, "At most 80 characters; this has 81."),
+        ("proof", "x" * 61, "At most 60 characters; this has 61."),
+        ("cues", "x" * 91, "At most 90 characters; this has 91."),
+        ("action", "x" * 20_001, "At most 20,000 characters; this has 20,001."),
         ("action", "a\x00b", "a character that cannot be saved"),
-        ("tags", ", ".join(f"t{number}" for number in range(10_000)), "20,001 characters"),
-        ("tags", ", ".join(f"t{number}" for number in range(21)), "20 tags; there are 21"),
-        ("tags", "x" * 41, "each tag under 41 characters"),
+        ("tags", ", ".join(f"t{number}" for number in range(10_000)), "At most 20 tags; there are 10,000."),
+        ("tags", ", ".join(f"t{number}" for number in range(21)), "At most 20 tags; there are 21."),
+        ("tags", "x" * 41, "At most 40 characters a tag; one has 41."),
         ("happened", "0", "The year has to be between"),
         ("happened", "31 February 2023", "There is no 31 February 2023."),
-        ("competencies-LEAD", "4", "Select a valid choice"),
-        ("status", "asleep", "Select a valid choice"),
-        ("language", "xx", "Select a valid choice"),
+        ("competencies-LEAD", "4", "Please choose one of the answers"),
+        ("status", "asleep", "Please choose one of the answers"),
+        ("language", "xx", "Please choose one of the answers"),
     ],
 )
 def test_bad_input_is_said_beside_the_field_and_on_top(
@@ -136,6 +137,57 @@ def test_a_stale_page_keeps_both_sides(as_owner: Client, story: Story) -> None:
     assert (story.action, story.version) == ("Mine.", 3)
 
 
+def as_opened(client: Client, story: Story) -> dict[str, Any]:
+    """What an open page of the story sends, before anything is typed."""
+    form = client.get(edit(story)).context["form"]
+    fields = {name: form[name].value() or "" for name in form.fields if form[name].value() is not False}
+    return {**fields, "version": form.base, "seen": form.seen}
+
+
+def test_a_page_writes_over_nothing_that_it_left_as_it_was(as_owner: Client, story: Story) -> None:
+    page = as_opened(as_owner, story)
+    as_owner.post(edit(story), {**page, "hook": "Theirs.", "tags": "theirs", "setback": "on", "status": "ready"})
+    answer = as_owner.post(edit(story), {**page, "action": "Mine.", "competencies-LEAD": "2"}, follow=True)
+    assert "Changes from another window were kept too." in answer.content.decode()
+    story.refresh_from_db()
+    assert (story.hook, story.action, story.status, story.setback) == ("Theirs.", "Mine.", "ready", True)
+    assert (story.tags.get().name, story.evidence.get().strength) == ("theirs", 2)
+
+
+def test_only_what_both_changed_stands_beside(as_owner: Client, story: Story) -> None:
+    page = as_opened(as_owner, story)
+    as_owner.post(edit(story), {**page, "hook": "Theirs.", "action": "Theirs.", "tags": "theirs", "setback": "on"})
+    answer = as_owner.post(edit(story), {**page, "action": "Mine.", "tags": "mine"})
+    form = answer.context["form"]
+    assert answer.status_code == 409
+    assert (form["action"].value(), form["action"].saved_now) == ("Mine.", "Theirs.")
+    assert (form["hook"].value(), form["tags"].value(), form["setback"].value()) == ("Theirs.", "theirs, mine", True)
+    assert not hasattr(form["hook"], "saved_now")
+    again = {name: form[name].value() for name in page if name in form.fields}
+    as_owner.post(edit(story), {**again, "version": form.base, "seen": form.seen})
+    story.refresh_from_db()
+    assert (story.hook, story.action, story.tag_words) == ("Theirs.", "Mine.", "mine\ntheirs")
+
+
+def test_a_page_of_no_version_is_stale_and_nothing_worse(as_owner: Client, story: Story) -> None:
+    answer = as_owner.post(edit(story), {"title": "The gauge", "action": "Mine.", "version": "abc"})
+    assert answer.status_code == 409
+
+
+def test_a_story_gone_for_good_is_saved_as_a_new_one(as_owner: Client, owner: User, story: Story) -> None:
+    page = as_opened(as_owner, story)
+    address = edit(story)
+    story.delete()
+    assert as_owner.get(address).status_code == 404
+    answer = as_owner.post(address, {**page, "action": "Mine."})
+    assert answer.status_code == 409
+    assert "This story is gone for good" in answer.content.decode()
+    assert f'action="{NEW}"' in answer.content.decode()
+    assert answer.context["form"]["action"].value() == "Mine."
+    as_owner.post(NEW, {**page, "action": "Mine."})
+    assert (owner.stories.get().title, owner.stories.get().action) == ("The gauge", "Mine.")
+
+
 def test_a_story_deleted_meanwhile_can_be_brought_back_with_what_was_typed(as_owner: Client, story: Story) -> None:
     trash.throw_away(story)
     assert as_owner.get(edit(story)).status_code == 404
@@ -156,8 +208,11 @@ def test_somebody_elses_story_is_not_there(as_stranger: Client, story: Story) ->
 
 @pytest.mark.parametrize("back", ["/interviews/5/", "/interviews/5/?place=3"])
 def test_the_way_back_goes_along(as_owner: Client, story: Story, back: str) -> None:
-    page = as_owner.get(edit(story), {"back": back}).content.decode()
-    assert f'href="{back}">Back to the interview' in page
+    for address in (edit(story), story.get_absolute_url()):
+        page = as_owner.get(address, {"back": back}).content.decode()
+        assert f'href="{back}">Back to the interview' in page
+        other = {edit(story), story.get_absolute_url()} - {address}
+        assert f'href="{other.pop()}?{urlencode({"back": back})}"' in page
     answer = as_owner.post(edit(story), {"title": "The gauge", "version": "1", "back": back}, follow=True)
     assert f'href="{back}">Back to the interview' in answer.content.decode()
 
@@ -193,11 +248,11 @@ def test_only_ones_own_tags_are_suggested(as_owner: Client, owner: User, strange
 
 
 def test_the_row_on_the_sheet_shows_the_strongest_two(as_owner: Client, owner: User) -> None:
-    as_owner.post(NEW, {**FULL, "competencies-TEAM": "1", "competencies-STRA": "3"})
+    as_owner.post(NEW, {**FULL, "competencies-TEAM": "1", "competencies-COMM": "3"})
     row = as_owner.get(edit(owner.stories.get())).context["row"]
     assert row == {
         "number": 1,
-        "asks": ["Leading", "Big picture"],
+        "asks": ("Explaining", "Leading"),
         "title": "The gauge nobody trusted",
         "cues": "wall · words",
         "proof": "−38 %",

@@ -60,6 +60,51 @@ def test_filters_narrow_and_keep_one_another(as_owner: Client, owner: User) -> N
     assert 'href="?q=o&amp;tag=audit&amp;status=ready"' in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("überblick", True),
+        ("ÜBERBLICK", True),
+        ("u\u0308berblick", True),
+        ("uberblick", False),
+        ("STRASSE", True),
+        ("straße", True),
+        ("été", True),
+    ],
+)
+def test_capitals_and_composition_do_not_matter(as_owner: Client, owner: User, typed: str, found: bool) -> None:
+    add(owner, "one", "Straße", "ÉTÉ", hook="Der Überblick fehlte.")
+    assert titles(as_owner, q=typed) == ["one"] * found
+
+
+def test_words_past_the_twelfth_are_passed_over(as_owner: Client, owner: User) -> None:
+    add(owner, "one")
+    assert titles(as_owner, q="one " * 12 + "zebra") == ["one"]
+
+
+@pytest.mark.parametrize("tag", ["Rare", "rest"])
+def test_the_tag_in_force_is_always_seen(as_owner: Client, owner: User, tag: str) -> None:
+    for number in range(30):
+        add(owner, "many", f"tag {number}", f"tag {number + 30}", "rest")
+    add(owner, "one", "Rare")
+    shown = as_owner.get(ADDRESS, {"tag": tag}).context["tags"]
+    assert [(chip["text"], chip["address"]) for chip in shown if chip["on"]] == [
+        (f"{tag} {owner.tags.get(name=tag).uses}", "?")
+    ]
+    assert len(shown) == 12
+
+
+def test_a_tag_that_is_none_can_be_left(as_owner: Client, owner: User) -> None:
+    add(owner, "one", "audit")
+    shown = as_owner.get(ADDRESS, {"tag": "Zebra"}).context["tags"]
+    assert [chip["text"] for chip in shown] == ["Zebra 0", "audit 1"]
+
+
+def test_an_idea_that_can_be_told_from_the_sheet_says_so(as_owner: Client, owner: User) -> None:
+    add(owner, "one", cues="wall · words", proof="−38 %", status="idea")
+    assert as_owner.get(ADDRESS).context["cards"][0]["note"] == "idea · enough for the sheet"
+
+
 def test_nothing_found_leads_back_to_all(as_owner: Client, owner: User) -> None:
     add(owner, "one")
     page = as_owner.get(ADDRESS, {"q": "zebra"}).content.decode()
@@ -112,5 +157,5 @@ def test_the_list_costs_the_same_at_one_story_and_at_forty(
     for number in (1, 40):
         for at in range(number):
             add(owner, f"story {at}", "audit", f"tag {at}")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             as_owner.get(ADDRESS)

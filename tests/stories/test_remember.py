@@ -1,12 +1,14 @@
 """Remember: each line becomes a story, and no word of it is lost."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from stories import remembering
+from stories import remembering, writing
 
 ADDRESS = reverse("stories:remember")
 
@@ -62,10 +64,35 @@ def test_lines_become_stories_the_first_on_top(as_owner: Client, owner: User) ->
     assert kept[2][1] == "draft"
 
 
-def test_a_title_that_is_in_the_bank_already_is_kept_again(as_owner: Client, owner: User) -> None:
-    for _ in range(2):
-        as_owner.post(ADDRESS, {"memories": "the pump"})
-    assert owner.stories.count() == 2
+def test_a_button_pressed_twice_keeps_a_line_once(as_owner: Client, owner: User) -> None:
+    long = "long " * 50
+    as_owner.post(ADDRESS, {"memories": f"the pump\n{long}\nthe valve"})
+    again = as_owner.post(ADDRESS, {"memories": f"the pump\n{long}\nThe pump"}, follow=True).content.decode()
+    assert "1 story kept. Open one and write what you remember. 2 were there already." in again
+    assert owner.stories.count() == 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"result": "Less."},
+        {"status": "resting"},
+        {"version": 2},
+        {"proof": "−38 %"},
+        {"tag_words": "audit"},
+        {"created_at": "2026-01-01T00:00Z"},
+        {"trashed_at": "2026-01-01T00:00Z"},
+    ],
+)
+def test_a_line_is_kept_again_once_its_story_is_something_else(owner: User, change: dict[str, Any]) -> None:
+    writing.remember(owner, ["the pump"])
+    owner.stories.update(**change)
+    assert writing.remember(owner, ["the pump"]) == (1, 0)
+
+
+def test_a_line_of_somebody_elses_is_kept(owner: User, stranger: User) -> None:
+    writing.remember(stranger, ["the pump"])
+    assert writing.remember(owner, ["the pump"]) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -91,4 +118,4 @@ def test_two_hundred_lines_cost_no_more_queries_than_one(
 ) -> None:
     for number in (1, remembering.MOST_LINES):
         with django_assert_max_num_queries(10):
-            assert remembering.keep(owner, [f"memory {at}" for at in range(number)]) == number
+            assert writing.remember(owner, [f"line {number} {at}" for at in range(number)]) == (number, 0)

@@ -32,10 +32,25 @@ def test_two_spellings_of_one_word_are_one_tag(story: Story, owner: User) -> Non
     assert uses(owner) == {"Caf\u00e9": 2, "STRASSE": 2}
 
 
+def test_a_word_that_no_story_carries_may_be_spelled_anew(story: Story, owner: User) -> None:
+    tagging.retag(story, ["iso"])
+    tagging.retag(story, [])
+    tagging.retag(story, ["ISO"])
+    assert (uses(owner), story.tag_words) == ({"ISO": 1}, "ISO")
+
+
+def test_a_word_on_a_story_in_the_trash_keeps_its_spelling(story: Story, owner: User) -> None:
+    tagging.retag(story, ["iso"])
+    trash.throw_away(story)
+    tagging.retag(Story.objects.create(owner=owner, title="Other"), ["ISO"])
+    assert uses(owner) == {"iso": 1}
+
+
 def test_uses_follow_every_change(story: Story, owner: User) -> None:
     tagging.retag(story, ["audit", "quality"])
     tagging.retag(story, ["quality", "teaching"])
     assert tags(story) == {"quality", "teaching"}
+    assert story.tag_words == "quality\nteaching"
     assert uses(owner) == {"audit": 0, "quality": 1, "teaching": 1}
     assert [tag.name for tag in owner.tags.in_use()] == ["quality", "teaching"]
 
@@ -66,7 +81,7 @@ def test_twenty_tags_cost_no_more_queries_than_one(
 ) -> None:
     for names in (["a"], [f"word {number}" for number in range(20)]):
         story = Story.objects.create(owner=owner, title="Story")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             tagging.retag(story, names)
 
 

@@ -58,11 +58,41 @@ def test_rest_is_undone_to_what_it_was(as_owner: Client, story: Story, before: s
     assert status(story) == before
 
 
-@pytest.mark.parametrize(("result", "after"), [("Less scrap.", "ready"), ("", "draft")])
-def test_a_rested_story_comes_back(as_owner: Client, story: Story, result: str, after: str) -> None:
-    Story.objects.filter(pk=story.pk).update(status="resting", result=result)
+def test_a_rested_story_comes_back_and_is_not_called_ready(as_owner: Client, story: Story) -> None:
+    Story.objects.filter(pk=story.pk).update(status="resting")
     assert "“The gauge” is back among the others." in post(as_owner, "wake", story)
-    assert status(story) == after
+    assert status(story) == "draft"
+
+
+def test_resting_twice_offers_no_undo_to_rest(as_owner: Client, story: Story) -> None:
+    page = post(as_owner, "rest", story)
+    again = post(as_owner, "rest", story)
+    assert "“The gauge” is resting already." in again
+    assert "Undo" not in again
+    undo(as_owner, page)
+    assert status(story) == "draft"
+
+
+def test_waking_twice_leaves_a_ready_story_ready(as_owner: Client, story: Story) -> None:
+    Story.objects.filter(pk=story.pk).update(status="ready")
+    post(as_owner, "wake", story)
+    assert status(story) == "ready"
+
+
+def test_a_second_press_is_answered_calmly(as_owner: Client, story: Story) -> None:
+    said = {"delete": "is in the trash already", "restore": "is back", "forever": "It is gone for good already"}
+    for verb, words in said.items():
+        if verb == "forever":
+            trash.throw_away(story)
+        post(as_owner, verb, story)
+        assert words in post(as_owner, verb, story)
+    assert not Story.everything.exists()
+
+
+def test_an_example_that_left_does_not_bury_what_is_ones_own(as_owner: Client, owner: User, story: Story) -> None:
+    trash.throw_away(Story.objects.create(owner=owner, title="An example", example=True))
+    trash.throw_away(story)
+    assert [one.title for one in as_owner.get(reverse("stories:trash")).context["stories"]] == ["The gauge"]
 
 
 def test_a_deleted_story_waits_in_the_trash(as_owner: Client, owner: User, story: Story) -> None:
@@ -76,7 +106,8 @@ def test_a_deleted_story_waits_in_the_trash(as_owner: Client, owner: User, story
 
 
 def test_only_what_is_in_the_trash_goes_for_good(as_owner: Client, story: Story) -> None:
-    assert as_owner.post(reverse("stories:forever", args=[story.pk])).status_code == 404
+    assert "is not in the trash. Nothing was deleted." in post(as_owner, "forever", story)
+    assert Story.objects.exists()
     trash.throw_away(story)
     assert "is gone for good" in post(as_owner, "forever", story)
     assert not Story.everything.exists()

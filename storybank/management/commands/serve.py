@@ -9,6 +9,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from storybank import environment
+
+TURNED_AWAY = (
+    "Others on the network are turned away until STORYBANK_ORIGIN says the address they open,"
+    " such as http://192.168.1.20:{port}."
+)
+
 
 class Command(BaseCommand):
     """Migrates, collects static files, empties what is old, then becomes gunicorn."""
@@ -17,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--workers`: processes that answer."""
-        parser.add_argument("--workers", type=int, default=int(os.environ.get("STORYBANK_WORKERS") or 2))
+        parser.add_argument("--workers", type=int, default=environment.number("STORYBANK_WORKERS", 2, least=1))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Never returns: this process becomes gunicorn, so that a signal reaches it."""
@@ -25,8 +32,10 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("tidy", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+        host, port = environment.host(), environment.port()
         self.stdout.write(f"Storybank is at {settings.ORIGIN}/  (Ctrl+C ends it; data in {settings.DATA_DIR})")
+        if environment.turns_the_network_away():
+            self.stdout.write(TURNED_AWAY.format(port=port))
         self.stdout.flush()
         os.execv(
             sys.executable,
@@ -34,8 +43,8 @@ class Command(BaseCommand):
         )
 
 
-def gunicorn_arguments(host: str, port: str, workers: int) -> list[str]:
+def gunicorn_arguments(host: str, port: int, workers: int) -> list[str]:
     """What gunicorn is told. Without preload, so that no database connection is shared between processes."""
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    bind = f"{environment.bracketed(host)}:{port}"
     quiet = ["--no-control-socket", "--log-level", "warning"]
     return ["storybank.wsgi", "--bind", bind, "--workers", str(workers), "--threads", "4", *quiet]

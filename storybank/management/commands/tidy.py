@@ -1,6 +1,5 @@
 """`manage.py tidy`: what nobody will look for any more goes. At every start, and by cron."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -9,9 +8,7 @@ from django.utils import timezone
 
 from people.models import Person
 from prep.models import Opportunity
-from stories.models import Story
-
-TRASH_KEPT = timedelta(days=30)
+from stories.models import TRASH_KEPT, Story
 
 
 class Command(BaseCommand):

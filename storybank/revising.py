@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from hashlib import sha256
 from typing import Any
 
 from django import forms
-from django.db import models
+from django.db import models, transaction
 from django.forms.boundfield import BoundField
 
 
@@ -14,16 +15,33 @@ class StaleError(Exception):
     """The row was changed after the page was opened; nothing was saved."""
 
 
-def save_unless_changed(row: models.Model, seen: int, values: Mapping[str, Any]) -> None:
-    """Write `values` to a row with a `version` column, where its version is still `seen`, and count it up.
+@dataclass(frozen=True)
+class Change:
+    """New values for columns of a row that has a `version`, and the version they were written from."""
 
-    Raises StaleError, with nothing written, where somebody saved in between.
+    row: models.Model
+    seen: int
+    values: Mapping[str, Any]
+
+
+def save_unless_changed(*changes: Change) -> None:
+    """Write all the changes and count the versions up, where each row's version is still the one that was seen.
+
+    Raises StaleError where somebody saved in between; then nothing is written, and the rows in memory are as they were.
     """
-    rows = type(row)._base_manager.filter(pk=row.pk, version=seen)
-    if not rows.update(**values, version=models.F("version") + 1):
-        raise StaleError
-    for name, value in {**values, "version": seen + 1}.items():
-        setattr(row, name, value)
+    with transaction.atomic():
+        for change in changes:
+            rows = type(change.row)._base_manager.filter(pk=change.row.pk, version=change.seen)
+            if not rows.update(**change.values, version=models.F("version") + 1):
+                raise StaleError
+    for change in changes:
+        for name, value in {**change.values, "version": change.seen + 1}.items():
+            setattr(change.row, name, value)
+
+
+def fingerprint(*values: object) -> str:
+    """A short text that changes with `values`: what a page about rows without a version was opened with."""
+    return sha256(repr(values).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -56,15 +74,16 @@ class RevisingForm(forms.Form):
     differences: Mapping[str, str] = {}
 
     def differs_from(self, saved: Mapping[str, Any]) -> bool:
-        """Whether the page reads otherwise than `saved` (values by field, versions among them); fills `differences`."""
-        fields = {name: field for name, field in self.fields.items() if not isinstance(field, VersionField)}
+        """Whether the page reads otherwise than `saved` (values by field, the hidden ones too); fills `differences`."""
+        fields = {name: field for name, field in self.fields.items() if not field.widget.is_hidden}
         self.differences = {
             name: in_words(field, saved[name])
             for name, field in fields.items()
             if self.cleaned_data[name] != saved[name]
         }
-        versions = {name: saved[name] for name in self.fields.keys() - fields.keys()}
-        self.data = {**{name: self[name].data for name in fields}, **versions}
+        seen = {name: saved[name] for name in self.fields.keys() - fields.keys()}
+        before = {self[name].html_initial_name: saved[name] for name in fields if fields[name].show_hidden_initial}
+        self.data = {**{name: self[name].data for name in fields}, **seen, **before}
         return bool(self.differences)
 
     def entries(self, *names: str) -> list[Entry]:
@@ -75,8 +94,12 @@ class RevisingForm(forms.Form):
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A value as a person would read it aloud; "nothing" for an empty one."""
-    if value in (None, ""):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value in (None, "", []):
         return "nothing"
+    if isinstance(value, list):
+        return "\n".join(in_words(field, one) for one in value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, date):

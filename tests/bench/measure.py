@@ -1,0 +1,93 @@
+"""Asking a running server for pages: how long one takes, how many come in a second, and how many bytes they are."""
+
+import gzip
+import http.client
+import re
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tests.browser.server import Server
+
+WARM_UP, ROUNDS = 10, 200
+CLIENTS, EACH = 8, 15
+LINKED = re.compile(rb'<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"')
+IMPORTED = re.compile(rb'(?:from|import) ?"(\./[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One page: median milliseconds alone, requests a second at eight clients, bytes plain and compressed."""
+
+    milliseconds: float
+    a_second: float
+    plain: int
+    compressed: int
+
+
+class Client:
+    """One keep-alive connection of somebody signed in. Answers other than 200 are an error."""
+
+    def __init__(self, server: Server, session: str) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self.headers = {"Cookie": f"sessionid={session}", "Accept-Encoding": "gzip"}
+
+    def get(self, path: str) -> bytes:
+        """The body as it comes over the wire."""
+        self.connection.request("GET", path, headers=self.headers)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return body
+
+    def milliseconds(self, path: str) -> float:
+        """How long one request takes."""
+        start = time.perf_counter()
+        self.get(path)
+        return (time.perf_counter() - start) * 1000
+
+
+def measure(server: Server, session: str, pages: dict[str, str]) -> dict[str, Measured]:
+    """Each page by name. All of them take turns in every round, so that what slows the machine slows them alike."""
+    client = Client(server, session)
+    rounds = [{name: client.milliseconds(path) for name, path in pages.items()} for _ in range(WARM_UP + ROUNDS)]
+    bodies = {name: client.get(path) for name, path in pages.items()}
+    return {
+        name: Measured(
+            milliseconds=statistics.median(one[name] for one in rounds[WARM_UP:]),
+            a_second=a_second(server, session, path),
+            plain=len(bodies[name]),
+            compressed=len(gzip.compress(bodies[name], 6)),
+        )
+        for name, path in pages.items()
+    }
+
+
+def a_second(server: Server, session: str, path: str) -> float:
+    """Requests a second while eight clients ask at once."""
+
+    def ask(client: Client) -> None:
+        for _ in range(EACH):
+            client.get(path)
+
+    clients = [Client(server, session) for _ in range(CLIENTS)]
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        list(pool.map(lambda client: client.get(path), clients))
+        start = time.perf_counter()
+        list(pool.map(ask, clients))
+        return CLIENTS * EACH / (time.perf_counter() - start)
+
+
+def style_and_script(server: Server, session: str, pages: dict[str, str]) -> dict[str, int]:
+    """Compressed bytes of every style sheet and script that these pages link or import, by address."""
+    client = Client(server, session)
+    waiting = {path.decode() for page in pages.values() for path in LINKED.findall(client.get(page))}
+    sizes: dict[str, int] = {}
+    while waiting - sizes.keys():
+        path = (waiting - sizes.keys()).pop()
+        body = client.get(path)
+        sizes[path] = len(body)
+        text = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        waiting |= {f"{path.rpartition('/')[0]}/{name.decode()[2:]}" for name in IMPORTED.findall(text)}
+    return sizes

@@ -1,0 +1,173 @@
+"""Every page there is, in the states it can be in: for the walk with axe, and for `make screens`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Response
+
+from tests.browser.cast import Visitor
+
+Reach = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its name, whose it is ("" for signed out), its address with names of rows, what it answers.
+
+    `reach` leads from there on to the state that is meant, which answers with `status`.
+    """
+
+    name: str
+    who: str
+    path: str
+    status: int = 200
+    reach: Reach | None = None
+
+    def open(self, page: Page, visitor: Visitor | None) -> None:
+        """Go there. AssertionError where it answers otherwise."""
+        answers: list[Response] = []
+        page.on("response", lambda answer: answers.append(answer) if answer.request.is_navigation_request() else None)
+        page.goto(visitor.at(self.path) if visitor else self.path)
+        if self.reach and answers[-1].ok:
+            self.reach(page)
+        assert answers[-1].status == self.status, f"{self.name}: {answers[-1].status} at {answers[-1].url}"
+
+
+def press(button: str, /, **typed: str) -> Reach:
+    """Type into fields by their names and press a button, past the browser's own checks."""
+
+    def reach(page: Page) -> None:
+        unfold(page)
+        page.evaluate("for (const form of document.forms) form.noValidate = true")
+        for field, text in typed.items():
+            page.locator(f"main [name='{field}']").fill(text)
+        page.get_by_role("main").get_by_role("button", name=button, exact=True).first.click()
+        page.wait_for_load_state()
+
+    return reach
+
+
+def stale(**typed: str) -> Reach:
+    """Save over what another window has saved since."""
+
+    def reach(page: Page) -> None:
+        page.evaluate("for (const seen of document.querySelectorAll('[name$=version], [name=seen]')) seen.value = 99")
+        press("Save", **typed)(page)
+
+    return reach
+
+
+def without_cookie(page: Page) -> None:
+    """Send a form that has lost the cookie it needs."""
+    page.context.clear_cookies(name="csrftoken")
+    press("Save")(page)
+
+
+def take_out_first(page: Page) -> None:
+    """The first of the ten goes, and can come back."""
+    page.locator("details.menu summary").first.click()
+    page.get_by_role("button", name="Take out").first.click()
+    page.get_by_role("button", name="Undo").wait_for()
+
+
+def tick_nine(page: Page) -> None:
+    """One more than they can look for."""
+    for field in page.locator("main fieldset, main li").filter(has=page.locator("[name^='weight-']")).all()[:9]:
+        field.get_by_label("must").check(force=True)
+    press("Save")(page)
+
+
+def unfold(page: Page) -> None:
+    """Everything that is folded stands open."""
+    page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
+
+
+LONG = "x" * 121
+INVITED = "Ada Moss, Director\nHR"
+SIGNED_OUT = (
+    Place("login", "", "/account/login/"),
+    Place("login-wrong", "", "/account/login/", 200, press("Log in", login="nobody@example.org", password="no")),
+    Place("signup", "", "/account/signup/"),
+    Place("signup-wrong", "", "/account/signup/", 200, press("Make my account", email="nora", password1="x")),
+    Place("password-forgotten", "", "/account/password/reset/"),
+    Place("password-link-sent", "", "/account/password/reset/done/"),
+    Place("password-link-used", "", "/account/password/reset/key/1-none/"),
+    Place("password-is-new", "", "/account/password/reset/key/done/"),
+    Place("account-closed", "", "/account/inactive/"),
+)
+EMPTY = (
+    Place("welcome", "empty", "/account/welcome/"),
+    Place("welcome-wrong", "empty", "/account/welcome/", 422, press("Prepare for it")),
+    Place("home-empty", "empty", "/"),
+    Place("stories-empty", "empty", "/stories/"),
+    Place("trash-empty", "empty", "/stories/trash/"),
+    Place("remember", "empty", "/stories/remember/"),
+    Place("remember-wrong", "empty", "/stories/remember/", 422, press("Keep these")),
+    Place("story-new", "empty", "/stories/new/"),
+    Place("story-wrong", "empty", "/stories/new/", 422, press("Save", happened="some time", tags="a" * 41)),
+    Place("interviews-empty", "empty", "/interviews/"),
+    Place("interview-new", "empty", "/interviews/new/"),
+    Place("interview-new-wrong", "empty", "/interviews/new/", 422, press("Go on", organization=LONG)),
+    Place("people-empty", "empty", "/people/"),
+    Place("person-new", "empty", "/people/new/"),
+    Place("person-wrong", "empty", "/people/new/", 422, press("Save")),
+)
+STORIES = (
+    Place("home", "example", "/"),
+    Place("stories", "example", "/stories/"),
+    Place("stories-none-found", "example", "/stories/?q=zeppelin"),
+    Place("story", "example", "/stories/{story}/"),
+    Place("editor", "example", "/stories/{story}/edit/"),
+    Place("editor-unfolded", "example", "/stories/{story}/edit/", reach=unfold),
+    Place("editor-draft", "example", "/stories/{draft}/edit/"),
+    Place("editor-elsewhere", "example", "/stories/{story}/edit/", 409, stale(title="Another")),
+    Place("trash", "example", "/stories/trash/"),
+)
+INTERVIEWS = (
+    Place("interviews", "example", "/interviews/"),
+    Place("interview", "example", "/interviews/{interview}/"),
+    Place("interview-bare", "example", "/interviews/{bare}/"),
+    Place("interview-undo", "changing", "/interviews/{interview}/", reach=take_out_first),
+    Place("interview-edit", "example", "/interviews/{interview}/edit/"),
+    Place("interview-wrong", "example", "/interviews/{interview}/edit/", 422, press("Save", position="")),
+    Place("interview-elsewhere", "example", "/interviews/{interview}/edit/", 409, stale(position="Another")),
+    Place("room", "example", "/interviews/{interview}/people/"),
+    Place("room-empty", "example", "/interviews/{bare}/people/"),
+    Place("room-wrong", "example", "/interviews/{bare}/people/", 422, press("Look them over")),
+    Place("room-review", "example", "/interviews/{bare}/people/", 200, press("Look them over", text=INVITED)),
+    Place("listener", "example", "/interviews/{interview}/people/{seat}/"),
+    Place("looked-for", "example", "/interviews/{interview}/looked-for/"),
+    Place("looked-for-empty", "example", "/interviews/{bare}/looked-for/"),
+    Place("looked-for-wrong", "example", "/interviews/{bare}/looked-for/", 422, tick_nine),
+    Place("looked-for-elsewhere", "example", "/interviews/{interview}/looked-for/", 409, stale(**{"own-0": "Welding"})),
+    Place("sheet", "example", "/interviews/{interview}/sheet/"),
+    Place("sheet-empty", "example", "/interviews/{bare}/sheet/"),
+)
+OTHERS = (
+    Place("people", "example", "/people/"),
+    Place("person", "example", "/people/{person}/"),
+    Place("person-edit", "example", "/people/{person}/edit/"),
+    Place("person-elsewhere", "example", "/people/{person}/edit/", 409, stale(name="Another")),
+    Place("form-expired", "example", "/people/{person}/edit/", 403, without_cookie),
+    Place("settings", "example", "/account/settings/"),
+    Place("settings-wrong", "example", "/account/settings/", 422, press("Save", name="")),
+    Place("password-change", "example", "/account/password/change/"),
+    Place("logout", "example", "/account/logout/"),
+    Place("not-found", "example", "/stories/0/", 404),
+)
+ALL: tuple[Place, ...] = (*SIGNED_OUT, *EMPTY, *STORIES, *INTERVIEWS, *OTHERS)
+
+
+def of(who: str, rows: Iterable[str]) -> list[Place]:
+    """The example's pages as somebody else has them who has only these rows."""
+    paths = dict.fromkeys(place.path for place in (*STORIES, *INTERVIEWS, *OTHERS) if place.status == 200)
+    shown = dict.fromkeys(rows, "0")
+    return [Place(path, who, path) for path in paths if _has(path, shown)]
+
+
+def _has(path: str, rows: dict[str, str]) -> bool:
+    try:
+        path.format_map(rows)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,150 @@
+"""Makes the people of the browser tests, in a process beside the server: `python -m tests.browser.people`.
+
+Reads one request a line, JSON of `{"kind": …, "paper": …}`, and answers with one line: e-mail, session key, and the
+numbers of their rows by name. One process for many people, so that Django starts once.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from people.models import Encounter, Person  # noqa: E402
+from prep.criteria import MOST as MOST_CRITERIA  # noqa: E402
+from prep.models import PLACES, Criterion, Interview, Pick, Seat  # noqa: E402
+from stories.competencies import KEYS  # noqa: E402
+from stories.models import Evidence, Story  # noqa: E402
+from stories.tagging import MOST_TAGS, retag  # noqa: E402
+from stories.trash import throw_away  # noqa: E402
+
+Numbers = dict[str, int]
+Words = Callable[[int], str]
+
+PHRASE = "Wide gauges and worn wheels made much more scrap than anybody would have thought possible. "
+RIGHT_TO_LEFT = "وجدت السبب الحقيقي للخلل في خط الإنتاج وأصلحته مع الفريق قبل نهاية الأسبوع "
+PASSWORD = "gauge on the wall"
+LONG_PART = 4_000  # characters: past any page's height; the limit itself is the unit tests' business
+
+
+def empty(user: User) -> Numbers:
+    """An account and nothing else."""
+    return {}
+
+
+def example(user: User) -> Numbers:
+    """The example, with a story in the trash and an interview of which only the position is known."""
+    call_command("example", email=user.email, stdout=sys.stderr)
+    thrown = Story.objects.create(owner=user, title="The week the crane stood still")
+    throw_away(thrown)
+    bare = Interview.objects.begin(user, "Production Planner")
+    interview = Interview.objects.of(user).get(opportunity__example=True)
+    return {"bare": bare.pk, "thrown": thrown.pk, **_rows(user, interview)}
+
+
+def _rows(user: User, interview: Interview) -> Numbers:
+    chosen = interview.picks.select_related("story")
+    met = Person.objects.filter(owner=user, encounters__isnull=False).first() or user.people.first()
+    draft = user.stories.unfinished().first() or user.stories.first()
+    seat = interview.seats.first()
+    rows = {"interview": interview, "story": chosen[0].story, "draft": draft, "person": met, "seat": seat}
+    return {name: row.pk for name, row in rows.items() if row}
+
+
+def filled(words: Words) -> Callable[[User], Numbers]:
+    """Somebody all of whose rows carry `words(n)`, a text of at most n characters, in every place that has one."""
+
+    def make(user: User) -> Numbers:
+        stories = [_story(user, words, number) for number in range(PLACES)]
+        interview = _interview(user, words)
+        Pick.objects.bulk_create(
+            Pick(interview=interview, story=story, position=n) for n, story in enumerate(stories, 1)
+        )
+        for order in range(5):
+            _listener(interview, words, order)
+        return _rows(user, interview)
+
+    return make
+
+
+def _story(user: User, words: Words, number: int) -> Story:
+    lengths = {"hook": 200, "proof": 60, "cues": 90, "organization": 120, "position": 120, "happened": 40}
+    texts = {name: words(length) for name, length in lengths.items()}
+    texts |= {part: words(LONG_PART) for part in ("situation", "task", "action", "result", "learned")}
+    status = Story.Status.READY if number else Story.Status.DRAFT
+    story = Story.objects.create(owner=user, title=words(80), status=status, question=words(300), **texts)
+    Evidence.objects.bulk_create(Evidence(story=story, competency=key, strength=3) for key in KEYS[:5])
+    retag(story, [f"{n}{words(37)}".strip() for n in range(MOST_TAGS)])
+    return story
+
+
+def _interview(user: User, words: Words) -> Interview:
+    interview = Interview.objects.begin(user, words(120) or "x", organization=words(120))
+    interview.opportunity.pitch = words(300)
+    interview.opportunity.save()
+    lengths = {"place": 200, "ask_for": 80, "phone_if_late": 40, "about_me": 1_000, "why_here": 1_000, "notes": 1_000}
+    for name, length in lengths.items():
+        setattr(interview, name, words(length))
+    interview.ask_them = interview.bring = "\n".join(words(200) for _ in range(10))
+    interview.save()
+    Criterion.objects.bulk_create(
+        Criterion(opportunity=interview.opportunity, text=words(120) or "x", competencies=[key], order=n)
+        for n, key in enumerate(KEYS[:MOST_CRITERIA])
+    )
+    return interview
+
+
+def _listener(interview: Interview, words: Words, order: int) -> None:
+    owner = interview.opportunity.owner
+    texts = {"title": words(80), "organization": words(120), "how_met": words(200), "notes": words(LONG_PART)}
+    person = Person.objects.create(owner=owner, name=words(80) or "x", **texts)
+    Encounter.objects.create(person=person, about=words(300) or "x", promise=words(200))
+    cares = list(KEYS[:4])
+    Seat.objects.create(
+        interview=interview, person=person, name=person.name, role=words(80), competencies=cares, order=order
+    )
+
+
+def _times(phrase: str) -> Words:
+    return lambda length: (phrase * (length // len(phrase) + 1))[:length].strip()
+
+
+KINDS: dict[str, Callable[[User], Numbers]] = {
+    "empty": empty,
+    "example": example,
+    "changing": example,  # somebody whose rows a walk may change
+    "longest": filled(_times(PHRASE)),
+    "one word": filled(lambda length: ("Wm" * 40)[:length]),
+    "right to left": filled(_times(RIGHT_TO_LEFT)),
+    "nothing": filled(lambda length: ""),
+}
+
+
+def session(user: User) -> str:
+    """The key of a session in which this person is signed in."""
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    return store.session_key or ""
+
+
+@transaction.atomic
+def make(kind: str, **columns: str) -> dict[str, object]:
+    """A new person of that kind, signed in, and the numbers of their rows; `columns` are those of User."""
+    user = User.objects.create_user(f"person{User.objects.count()}@example.org", PASSWORD, name="Nora Vance", **columns)
+    return {"rows": KINDS[kind](user), "email": user.email, "session": session(user)}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(make(**json.loads(line))), flush=True)
