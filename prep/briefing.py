@@ -143,7 +143,7 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             role=seat.role,
             cares=tuple(seat.competencies),
             last_word=seat.last_word,
-            met=last.get(seat.person_id, ""),
+            met=last.get(seat.person_id or 0, ""),
             initials=seat.initials,
         )
         for seat in seats

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
+from prep.models import Interview
+from storybank.example import bank
 from tests.engines import chromium
 
 FOREIGN = {"sqlite": "postgres_only", "postgresql": "sqlite_only"}
@@ -52,3 +54,11 @@ def as_stranger(stranger: User) -> Client:
     client = Client()
     client.force_login(stranger)
     return client
+
+
+@pytest.fixture
+def example(owner: User) -> Interview:
+    """The example's interview, in the owner's bank."""
+    interview = bank.add(owner)
+    assert interview
+    return interview

@@ -14,14 +14,13 @@ from storybank.example import bank
 pytestmark = pytest.mark.django_db
 
 
-def test_the_example_holds_what_it_promises(owner: User) -> None:
-    interview = bank.add(owner)
+def test_the_example_holds_what_it_promises(owner: User, example: Interview) -> None:
     stories = list(owner.stories.all())
     assert len(stories) >= 14
     assert sum(not story.is_finished for story in stories) == 2
     assert any(story.setback for story in stories)
     assert {"%", "→", "“"} <= {sign for story in stories for sign in "%→“" if sign in story.proof}
-    brief = briefing.load(interview)
+    brief = briefing.load(example)
     assert [one.role for one in brief.listeners].count("director") == 2
     assert sum(bool(one.met) for one in brief.listeners) == 2
     assert [one.text for one in brief.uncovered] == ["Handles conflict"]
@@ -29,12 +28,11 @@ def test_the_example_holds_what_it_promises(owner: User) -> None:
     assert brief.has_room
 
 
-def test_the_tenth_story_of_the_example_covers_everything(owner: User) -> None:
-    interview = bank.add(owner)
-    offer = briefing.load(interview).offer
+def test_the_tenth_story_of_the_example_covers_everything(owner: User, example: Interview) -> None:
+    offer = briefing.load(example).offer
     assert offer
-    ten.add(interview, owner.stories.get(pk=offer.id))
-    brief = briefing.load(interview)
+    ten.add(example, owner.stories.get(pk=offer.id))
+    brief = briefing.load(example)
     assert len(brief.places) == 10
     assert not brief.uncovered
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from stories.merging import Written, mark, merge, opened_with, read_opened
+from stories.merging import Merged, Written, mark, merge, opened_with, read_opened
 
 OPENED = Written({"title": "Old", "hook": "Old."}, "draft", {"LEAD": 3, "TEAM": 1}, ["audit", "Iso"])
 
@@ -77,7 +77,7 @@ def test_the_status_changes_where_the_page_changed_it(typed: str, saved: str, me
 
 def test_it_is_said_when_something_of_the_other_page_was_kept() -> None:
     opened = opened_with(OPENED)
-    others = ({"hook": "Theirs."}, {"status": "ready"}, {"shows": {}}, {"tags": ["theirs"]})
+    others: tuple[dict[str, Any], ...] = ({"hook": "Theirs."}, {"status": "ready"}, {"shows": {}}, {"tags": ["theirs"]})
     assert [merge(page(title="Mine"), opened, page(**other)).joined for other in others] == [True] * 4
     assert not merge(page(title="Mine", tags=["Audit", "iso"]), opened, page()).joined
 
@@ -85,7 +85,7 @@ def test_it_is_said_when_something_of_the_other_page_was_kept() -> None:
 def test_without_knowing_how_it_was_opened_all_of_it_counts_as_typed() -> None:
     typed = page(title="Mine", hook="Old.", status="ready", tags=[])
     found = merge(typed, None, page(hook="Theirs."))
-    assert (found.written, found.conflicts, found.joined) == (typed, {"title", "hook"}, False)
+    assert found == Merged(typed, frozenset({"title", "hook"}))
 
 
 def test_what_a_page_was_opened_with_travels_as_text() -> None:
