@@ -13,8 +13,8 @@ from people.models import Encounter
 from prep import coverage
 from prep.coverage import Covered, Told, Wanted
 from prep.models import Interview, Pick
-from prep.reasons import Listener, asks, why
-from stories import spoken
+from prep.reasons import Listener, why
+from stories import sheet_line, spoken
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
@@ -207,9 +207,13 @@ def _place(
         kept=pick.kept,
         question=pick.question,
         trashed=pick.story.trashed_at is not None,
-        asks=asks(story, [one.wanted for one in covered]),
+        asks=sheet_line.asks(story.strengths, setback=story.setback, first=_looked_for(covered)),
         why=tuple(why(number, stories, covered, listeners)),
     )
+
+
+def _looked_for(covered: tuple[Covered, ...]) -> set[str]:
+    return {key for one in covered for key in one.wanted.keys}
 
 
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prep.coverage import STRONGLY, Covered, Told, Wanted
+from prep.coverage import STRONGLY, Covered, Told
+from stories import sheet_line
 from stories.competencies import BY_KEY
 
 MOST_WORDS = 2
@@ -31,20 +32,14 @@ class Listener:
         return names[0] if names else self.name or self.role
 
 
-def asks(story: Told, wanted: Sequence[Wanted], most: int = 2) -> tuple[str, ...]:
-    """What to tell it for, in at most `most` plain words: first what they look for, then what it shows best."""
-    words = [BY_KEY[key].word for key in _best_keys(story, wanted)[:most]]
-    return tuple(words) or (("Setback",) if story.setback else ())
-
-
 def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listeners: Sequence[Listener]) -> list[str]:
     """The reasons for the story at place `number`, most telling first; empty where nothing can be said yet."""
     story = stories[number - 1]
     if story.empty:
         return []
-    reasons = [
-        _shows(key, story.strengths[key]) for key in _best_keys(story, [one.wanted for one in covered])[:MOST_WORDS]
-    ]
+    looked_for = {key for one in covered for key in one.wanted.keys}
+    best = sheet_line.strongest(story.strengths, looked_for)[:MOST_WORDS]
+    reasons = [_shows(key, story.strengths[key]) for key in best]
     only = next((one.wanted for one in covered if [shown.number for shown in one.by] == [number]), None)
     if only and len(stories) > 1:
         reasons.append(f"your only one for “{only.text}”")
@@ -58,12 +53,6 @@ def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listen
 def _shows(key: str, strong: int) -> str:
     word = BY_KEY[key].word.lower()
     return f"{word}, strongly" if strong == STRONGLY else word
-
-
-def _best_keys(story: Told, wanted: Sequence[Wanted]) -> list[str]:
-    """What the story shows, best first: what they look for before the rest, then the stronger."""
-    looked_for = {key for one in wanted for key in one.keys}
-    return sorted(story.strengths, key=lambda key: (key not in looked_for, -story.strengths[key], key))
 
 
 def _who_likes(story: Told, listeners: Sequence[Listener]) -> Listener | None:

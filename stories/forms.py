@@ -79,6 +79,7 @@ class StoryForm(forms.Form):
     def __init__(self, data: Any = None, *, story: Story) -> None:
         """`story` may be new and unsaved, with its owner; without `data` the fields hold what it says."""
         self.story, self.brings_back, self.joined = story, False, False
+        self.conflicts: frozenset[str] = frozenset()
         page = writing.as_saved(story)
         self.base = story.version if data is None else data.get("version")
         self.seen = merging.opened_with(page).text if data is None else data.get("seen", "")
@@ -148,7 +149,8 @@ class StoryForm(forms.Form):
         What only the other page has changed stands on this one from now on.
         """
         saved = stale.story
-        for name in stale.merged.conflicts & self.fields.keys():
+        self.conflicts = stale.merged.conflicts & self.fields.keys()
+        for name in self.conflicts:
             self[name].saved_now = in_words(saved, name)  # type: ignore[attr-defined]
         self.data = {**dict(self.data.items()), **_fields(stale.merged.written)}
         self.base, self.brings_back = saved.version, saved.trashed_at is not None
@@ -192,8 +194,8 @@ class StoryForm(forms.Form):
 
     @property
     def open_groups(self) -> set[str]:
-        """The folded groups that hold an error and so stand open: "when", "shows", "tags"."""
-        return {GROUPS[name] for name in self.errors if name in GROUPS} if self.is_bound else set()
+        """The folded groups that hold an error or a conflict and so stand open: "when", "shows", "tags"."""
+        return {GROUPS[name] for name in (*self.errors, *self.conflicts) if name in GROUPS}
 
 
 GROUPS = {

@@ -1,5 +1,6 @@
 """The one way in for text that people write: clean it, refuse what no database or page can hold, never cut it short."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -9,11 +10,11 @@ LONGEST = 20_000  # characters of one part; ten times the longest story worth te
 
 
 def clean_text(text: str) -> str:
-    """`text` with line ends as LF and no space around it.
+    """`text` in Unicode's composed form, with line ends as LF and no space around it.
 
     Raises ValidationError for NUL and for lone surrogates: PostgreSQL holds neither, UTF-8 has no form for the latter.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
     if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
         raise ValidationError(
             "This contains a character that cannot be saved. Please delete it, often it is the last one pasted."

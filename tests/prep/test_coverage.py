@@ -3,7 +3,7 @@
 import pytest
 
 from prep.coverage import Shown, Told, Wanted, coverage, strength, uncovered
-from prep.reasons import Listener, asks, why
+from prep.reasons import Listener, why
 
 
 def told(
@@ -47,12 +47,6 @@ def test_what_is_uncovered_comes_heaviest_first() -> None:
 def test_a_gap_is_named_in_our_words_or_in_their_own() -> None:
     assert wanted(1, "CONF", text="Handles conflict").about == "handling conflict"
     assert wanted(1, "CONF", text="Keeps shifts talking").about == "keeps shifts talking"
-
-
-def test_a_story_is_found_by_what_they_look_for_before_what_it_shows_best() -> None:
-    assert asks(told(1, LEAD=3, CONF=1, DELI=2), [wanted(1, "CONF")]) == ("Conflict", "Leading")
-    assert asks(told(1, setback=True), []) == ("Setback",)
-    assert asks(told(1), []) == ()
 
 
 def test_the_reasons_say_what_only_this_story_does_and_for_whom() -> None:

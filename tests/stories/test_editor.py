@@ -169,6 +169,12 @@ def test_only_what_both_changed_stands_beside(as_owner: Client, story: Story) ->
     assert (story.hook, story.action, story.tag_words) == ("Theirs.", "Mine.", "mine\ntheirs")
 
 
+def test_what_stands_beside_is_not_folded_away(as_owner: Client, story: Story) -> None:
+    page = as_opened(as_owner, story)
+    as_owner.post(edit(story), {**page, "position": "Nurse"})
+    assert as_owner.post(edit(story), {**page, "position": "Tutor"}).context["form"].open_groups == {"when"}
+
+
 def test_a_page_of_no_version_is_stale_and_nothing_worse(as_owner: Client, story: Story) -> None:
     answer = as_owner.post(edit(story), {"title": "The gauge", "action": "Mine.", "version": "abc"})
     assert answer.status_code == 409
