@@ -42,6 +42,13 @@ ROLES = _words(
 ANYBODY = re.compile(r"^(?:(?:someone|somebody|a person) from|an?|the|my)\s+", re.IGNORECASE)
 HEADS = re.compile(r"^(?:head|chief|lead|owner|partner|vice|member|someone|somebody|a|an|the)\b", re.IGNORECASE)
 PHRASES = ("human resources", "team lead", "talent acquisition", "people team", "leaving this job")
+# What stands around the names in an e-mail: links, telephone numbers, greetings, whole sentences that lead to a list.
+NOBODY = re.compile(
+    r"https?:|www\.|^[\d\s()+./:-]+$|[:?!]\s*$"
+    r"|^\W*(?:hello|hi|dear|good (?:morning|afternoon|evening)|thanks?(?: you)?|(?:best|kind|warm|many) (?:regards|wishes)"
+    r"|regards|yours|sincerely|we|please|looking forward|see you|join|meeting id|passcode|the panel (?:will|is))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def read(text: str) -> list[Guest]:
     """The people in `text` in their order, a person a line or between semicolons, nobody twice. Never raises."""
     guests: dict[tuple[str, str], Guest] = {}
     for line in _lines(text):
-        guest = _guest(line)
+        guest = None if NOBODY.search(line) else _guest(line)
         if guest:
             same = (folded(guest.name), "" if guest.name else folded(guest.title))
             guests.setdefault(same, guest)

@@ -59,6 +59,11 @@ def test_one_line_is_one_person(line: str, name: str, title: str) -> None:
         ("", []),
         (" \n\t\n---\n;;", []),
         ("Rosa Alvarez; Dana Chen, Director;", ["Rosa Alvarez", "Dana Chen"]),
+        (
+            "Hello Anna,\nWe are looking forward to meeting you. The panel will be:\nRosa Alvarez, Director\n"
+            "+49 170 1234567\nhttps://teams.example.org/l/meetup\nKind regards\nKim Sato",
+            ["Rosa Alvarez", "Kim Sato"],
+        ),
         ("Alvarez, Rosa <r@example.org>; Chen, Dana <d@example.org>", ["Rosa Alvarez", "Dana Chen"]),
         ("Rosa Alvarez and Dana Chen", ["Rosa Alvarez", "Dana Chen"]),
         ("Rosa Alvarez\r\nDana Chen\r\n\r\nJo Wright", ["Rosa Alvarez", "Dana Chen", "Jo Wright"]),
@@ -74,7 +79,8 @@ def test_a_person_a_line_or_between_semicolons_and_nobody_twice(text: str, names
 def test_what_is_no_invitation_is_read_as_quickly(text: str) -> None:
     begun = perf_counter()
     read(text)
-    assert perf_counter() - begun < 0.5
+    # An expression that backtracks takes minutes here; a slow machine does not.
+    assert perf_counter() - begun < 5
 
 
 @pytest.mark.parametrize(
