@@ -45,8 +45,9 @@ PHRASES = ("human resources", "team lead", "talent acquisition", "people team", 
 # What stands around the names in an e-mail: links, telephone numbers, greetings, whole sentences that lead to a list.
 NOBODY = re.compile(
     r"https?:|www\.|^[\d\s()+./:-]+$|[:?!]\s*$"
-    r"|^\W*(?:hello|hi|dear|good (?:morning|afternoon|evening)|thanks?(?: you)?|(?:best|kind|warm|many) (?:regards|wishes)"
-    r"|regards|yours|sincerely|we|please|looking forward|see you|join|meeting id|passcode|the panel (?:will|is))\b",
+    r"|^\W*(?:hello|hi|dear|good (?:morning|afternoon|evening)|thanks?(?: you)?"
+    r"|(?:best|kind|warm|many) (?:regards|wishes)|regards|yours|sincerely|we|please|looking forward|see you"
+    r"|join|meeting id|passcode|the panel (?:will|is))\b",
     re.IGNORECASE,
 )
 
