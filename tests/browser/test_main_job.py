@@ -97,6 +97,7 @@ def tick_what_they_look_for(page: Page) -> None:
 
 
 def choose(page: Page, title: str) -> None:
+    page.wait_for_load_state()  # before that nobody listens to what is typed
     with page.expect_response(lambda answer: "q=" in answer.url):
         page.get_by_label("Find among your stories").fill(title.rpartition(" ")[2])
     expect(page.locator("#choices li")).to_have_count(1)
