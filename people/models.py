@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 class PersonQuerySet(models.QuerySet["Person"]):
     """Questions about many people."""
 
-    def known(self) -> Self:
-        """With their encounters, newest first, in one more query for all of them."""
-        return self.prefetch_related("encounters")
-
     def last_met(self) -> Self:
         """With `last_met_on`, the latest day noted, or None."""
         days = Encounter.objects.filter(person=OuterRef("pk"), happened_on__isnull=False)

@@ -98,6 +98,9 @@ class Criterion(models.Model):
         return self.text
 
 
+SOONEST_FIRST = (models.F("starts_at").asc(nulls_last=True), "pk")
+
+
 class InterviewQuerySet(models.QuerySet["Interview"]):
     """Questions about many interviews."""
 
@@ -116,11 +119,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
     def in_order(self) -> Self:
         """The next one first; those without a day stand before those that are over."""
-        return self.order_by(models.F("starts_at").asc(nulls_last=True), "pk")
+        return self.order_by(*SOONEST_FIRST)
 
     def own_first(self) -> Self:
         """Those of the person's own before those of the example, each in order."""
-        return self.order_by("opportunity__example", models.F("starts_at").asc(nulls_last=True), "pk")
+        return self.order_by("opportunity__example", *SOONEST_FIRST)
 
     def ahead(self, since: datetime) -> Self:
         """Those from that moment on, the next one first, then those without a day."""
