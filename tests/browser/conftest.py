@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.cast import Cast, Visitor, cast_of
 from tests.browser.guard import Guard
@@ -16,6 +16,9 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 Visit = Callable[..., Page]
 Known = Callable[[str], Visitor | None]
+Window = Callable[[str], Page]
+# For axe, which the page's own policy keeps out (the journeys run with it), and without motion to wait for.
+LOOKED_AT: dict[str, Any] = {"bypass_csp": True, "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +57,42 @@ def guard() -> Iterator[Guard]:
     guard.check()
 
 
+@pytest.fixture(scope="session")
+def watcher() -> Guard:
+    """Watches the windows that last."""
+    return Guard()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, server: Server, known: Known, watcher: Guard) -> Iterator[Window]:
+    """One window for each kind of visitor, for tests that only look: a new one costs as much as looking does."""
+    opened: dict[str, BrowserContext] = {}
+
+    def window(kind: str) -> Page:
+        if kind not in opened:
+            opened[kind] = open_context(browser, server, watcher, known(kind), **LOOKED_AT)
+            opened[kind].new_page()
+        return opened[kind].pages[0]
+
+    yield window
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def lasting(windows: Window, watcher: Guard) -> Iterator[Window]:
+    """The window of a visitor of that kind, as wide as a new one; what it does wrong is this test's trouble."""
+
+    def window(kind: str) -> Page:
+        page = windows(kind)
+        page.set_viewport_size(WIDE)
+        return page
+
+    watcher.forget()
+    yield window
+    watcher.check()
+
+
 @pytest.fixture
 def visit(browser: Browser, guard: Guard, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Opens a window of its own: `visit(visitor)` signed in, `visit()` signed out, `visit(at=server)` elsewhere.
@@ -63,15 +102,21 @@ def visit(browser: Browser, guard: Guard, request: pytest.FixtureRequest) -> Ite
     opened = []
 
     def open_window(visitor: Visitor | None = None, *, at: Server | None = None, **options: Any) -> Page:
-        at = at or request.getfixturevalue("server")
-        context = browser.new_context(**{"base_url": at.address, "viewport": WIDE, **options})
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
-        guard.watch(context, at.address)
-        if visitor:
-            context.add_cookies([{"name": "sessionid", "value": visitor.session, "url": at.address}])
-        return context.new_page()
+        opened.append(open_context(browser, at or request.getfixturevalue("server"), guard, visitor, **options))
+        return opened[-1].new_page()
 
     yield open_window
     for context in opened:
         context.close()
+
+
+def open_context(
+    browser: Browser, server: Server, guard: Guard, visitor: Visitor | None, **options: Any
+) -> BrowserContext:
+    """A profile of its own in the browser, guarded, in which `visitor` is signed in."""
+    context = browser.new_context(**{"base_url": server.address, "viewport": WIDE, **options})
+    context.set_default_timeout(PATIENCE)
+    guard.watch(context, server.address)
+    if visitor:
+        context.add_cookies([{"name": "sessionid", "value": visitor.session, "url": server.address}])
+    return context

@@ -31,6 +31,11 @@ class Guard:
         """From now on the browser's own line about an answer with one of these statuses is no trouble."""
         self.expected |= set(statuses)
 
+    def forget(self) -> None:
+        """Begin anew: nothing is wrong so far, and no status is expected."""
+        self.troubles.clear()
+        self.expected.clear()
+
     def check(self) -> None:
         """Fails where a page did what none may."""
         assert not self.troubles, "\n".join(self.troubles)

@@ -26,10 +26,16 @@ class Place:
     def open(self, page: Page, visitor: Visitor | None) -> None:
         """Go there. AssertionError where it answers otherwise."""
         answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer) if answer.request.is_navigation_request() else None)
+
+        def note(answer: Response) -> None:
+            if answer.request.is_navigation_request():
+                answers.append(answer)
+
+        page.on("response", note)
         page.goto(visitor.at(self.path) if visitor else self.path)
         if self.reach and answers[-1].ok:
             self.reach(page)
+        page.remove_listener("response", note)
         assert answers[-1].status == self.status, f"{self.name}: {answers[-1].status} at {answers[-1].url}"
 
 

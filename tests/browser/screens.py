@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.cast import Cast
-from tests.browser.conftest import Known, Visit
+from tests.browser.conftest import Known, Visit, Window
 from tests.browser.guard import Guard
 from tests.browser.pages import ALL, Place
 from tests.browser.server import ROOT, Server
@@ -27,11 +27,10 @@ def names(place: Place) -> str:
 
 
 @pytest.mark.parametrize("place", ALL, ids=names)
-def test_picture(place: Place, visit: Visit, known: Known, guard: Guard) -> None:
-    guard.expect(place.status)
-    visitor = known(place.who)
-    page = visit(visitor, reduced_motion="reduce")
-    place.open(page, visitor)
+def test_picture(place: Place, lasting: Window, known: Known, watcher: Guard) -> None:
+    watcher.expect(place.status)
+    page = lasting(place.who)
+    place.open(page, known(place.who))
     take(page, place.name)
 
 

@@ -108,3 +108,12 @@ def test_an_eleventh_is_refused(cast: Cast, visit: Visit, guard: Guard) -> None:
     expect(titles(elsewhere)).to_have_count(10)
     page.get_by_role("button", name="Choose The tape on the guard switch").click()
     expect(page.get_by_role("alert")).to_contain_text("All 10 places are taken. Take one out first.")
+
+
+def test_print_button_prints(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    page.goto(visitor.at("/interviews/{interview}/sheet/"))
+    page.evaluate("window.print = () => document.title = 'printing'")
+    page.get_by_role("button", name="Print").click()
+    expect(page).to_have_title("printing")
