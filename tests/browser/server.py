@@ -59,9 +59,9 @@ def serve(*, signup: str = "", settings: str = "storybank.settings", workers: in
 
 @contextlib.contextmanager
 def _process(server: Server, workers: int) -> Iterator[None]:
-    command = [sys.executable, "manage.py", "serve", "--workers", str(workers)]
+    command = [sys.executable, str(ROOT / "manage.py"), "serve", "--workers", str(workers)]
     with (server.folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=server.environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=server.folder, env=server.environment, stdout=log, stderr=log)
     try:
         _wait(server, process)
         yield

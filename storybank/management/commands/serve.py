@@ -47,4 +47,5 @@ def gunicorn_arguments(host: str, port: int, workers: int) -> list[str]:
     """What gunicorn is told. Without preload, so that no database connection is shared between processes."""
     bind = f"{environment.bracketed(host)}:{port}"
     quiet = ["--no-control-socket", "--log-level", "warning"]
-    return ["storybank.wsgi", "--bind", bind, "--workers", str(workers), "--threads", "4", *quiet]
+    found = ["--chdir", str(settings.BASE_DIR)]  # whatever folder the command was given in
+    return ["storybank.wsgi", *found, "--bind", bind, "--workers", str(workers), "--threads", "4", *quiet]
