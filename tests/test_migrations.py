@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "people", "prep", "stories")
+APPS = ("accounts", "people", "prep", "stories", "storybank")
 OF_A_MACHINE = re.compile(r"auto_\d|^\d+_(initial|alter|add|remove|rename|delete|create)_|_and_more$|^\d+_initial$")
 
 
