@@ -1,5 +1,6 @@
 """Forms of accounts: allauth's in our words, and the settings."""
 
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
@@ -19,6 +20,26 @@ TAKEN = "There is another account with this address."
 A_GOOD_PASSWORD = "At least 8 characters. A short sentence is easy to remember."
 
 
+WRITE = {
+    "name": "Write your name.",
+    "login": "Write your e-mail address.",
+    "email": "Write your e-mail address.",
+    "password": "Write your password.",
+    "oldpassword": "Write your present password.",
+    "password1": "Write a password.",
+    "password2": "Write the new password once more.",
+}
+NO_ADDRESS = "This is not an e-mail address. One looks like nora@example.org."
+
+
+def say_plainly(fields: Mapping[str, forms.Field]) -> None:
+    """What the fields say when they are left empty, or hold no address."""
+    for name in fields.keys() & WRITE.keys():
+        fields[name].error_messages["required"] = WRITE[name]
+    for name in fields.keys() & {"email", "login"}:
+        fields[name].error_messages |= dict.fromkeys(("invalid", "max_length"), NO_ADDRESS)
+
+
 class InOurWords(forms.Form):
     """Mixin for allauth's forms: `words` has the label and the hint of each field; nothing stands inside the boxes."""
 
@@ -30,6 +51,7 @@ class InOurWords(forms.Form):
             field = self.fields[name]
             field.label, field.help_text = label, hint
             field.widget.attrs.pop("placeholder", None)
+        say_plainly(self.fields)
 
 
 class LoginForm(InOurWords, allauth.LoginForm):
@@ -100,7 +122,11 @@ class SettingsForm(forms.ModelForm):
     """How a person likes things."""
 
     name = TextField(label="Your name", max_length=80, required=True)
-    time_zone = forms.ChoiceField(choices=zones.choices, help_text="Days and times are shown as they are there.")
+    time_zone = forms.ChoiceField(
+        choices=zones.choices,
+        help_text="Days and times are shown as they are there.",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose a zone from the list."),
+    )
 
     class Meta:
         model = User
@@ -110,10 +136,19 @@ class SettingsForm(forms.ModelForm):
         help_texts = {
             "words_a_minute": "How fast you speak; most people say 130 to 150. The seconds beside a story come from it."
         }
+        error_messages = {
+            "paper": dict.fromkeys(("required", "invalid_choice"), "Choose A4 or Letter."),
+            "theme": dict.fromkeys(("required", "invalid_choice"), "Choose one of the three."),
+            "words_a_minute": dict.fromkeys(
+                ("required", "invalid", "min_value", "max_value"),
+                f"Between {User.SLOWEST} and {User.FASTEST} words a minute.",
+            ),
+        }
 
     def __init__(self, user: User, data: Any = None) -> None:
         # Validation writes what was typed to the instance; the page around the form shows the person as saved.
         super().__init__(data, instance=copy(user))
+        say_plainly(self.fields)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
 
     def save(self, commit: bool = True) -> User:
@@ -131,6 +166,7 @@ class AddressForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        say_plainly(self.fields)
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 

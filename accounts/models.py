@@ -1,5 +1,7 @@
 """The person: one row a login, with the few things they set for themselves."""
 
+import secrets
+from base64 import b64encode
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -9,6 +11,11 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from storybank import zones
+
+
+def new_journal_key() -> str:
+    """32 random bytes, in base64."""
+    return b64encode(secrets.token_bytes(32)).decode()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,6 +52,8 @@ class User(AbstractBaseUser):
     words_a_minute = models.PositiveSmallIntegerField(
         default=USUAL, validators=[MinValueValidator(SLOWEST), MaxValueValidator(FASTEST)]
     )
+    # Encrypts what this person's browsers keep of unsaved text: it keeps out the next person at the same browser.
+    journal_key = models.CharField(max_length=44, blank=True, default=new_journal_key)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 

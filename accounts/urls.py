@@ -22,6 +22,7 @@ new_password = allauth.PasswordResetFromKeyView.as_view(form_class=forms.ResetPa
 urlpatterns = [
     path("settings/", views.own_settings, name="settings"),
     path("settings/address/", views.change_address, name="change_address"),
+    path("journal-key/", views.journal_key, name="journal_key"),
     path("login/", form_page(log_in), name="account_login"),
     path("logout/", views.log_out, name="account_logout"),
     path("inactive/", page(allauth.account_inactive), name="account_inactive"),

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.adapter import Adapter
 from accounts.forms import AddressForm, ResetPasswordForm, SettingsForm, SignUpClosedError, SignupForm
@@ -62,6 +63,13 @@ def _settings_page(request: SignedIn, form: SettingsForm, address: AddressForm) 
     wrong = next((each for each in (form, address) if each.errors), None)
     context = {"settings": form, "address": address, "form": wrong, "place": "settings"}
     return render(request, "accounts/settings.html", context, status=422 if wrong else 200)
+
+
+@require_safe
+@cache_control(no_store=True)
+def journal_key(request: SignedIn) -> HttpResponse:
+    """What a page encrypts unsaved text with before it keeps it in the browser; whose it is comes along."""
+    return JsonResponse({"user": request.user.pk, "key": request.user.journal_key})
 
 
 @login_not_required

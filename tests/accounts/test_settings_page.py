@@ -43,6 +43,28 @@ def test_a_setting_that_cannot_be_changes_nothing(as_owner: Client, owner: User,
     assert owner.name == "Nora Vance"
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("name", "", "Write your name."),
+        ("time_zone", "Middle/Earth", "Choose a zone from the list."),
+        ("paper", "A3", "Choose A4 or Letter."),
+        ("theme", "", "Choose one of the three."),
+        *[("words_a_minute", text, "Between 80 and 220 words a minute.") for text in ("", "-1", "79", "99999", "fast")],
+    ],
+)
+def test_what_is_wrong_is_said_plainly(as_owner: Client, field: str, text: str, said: str) -> None:
+    response = as_owner.post("/account/settings/", LIKED | {field: text})
+    assert response.context["form"].errors == {field: [said]}
+    assert f'id="id_{field}_error">{said}' in response.content.decode()
+
+
+def test_an_address_that_is_none_is_said_plainly(as_owner: Client) -> None:
+    response = as_owner.post("/account/settings/address/", {"email": "nora", "password": ""})
+    said = {"email": ["This is not an e-mail address. One looks like nora@example.org."]}
+    assert response.context["form"].errors == {**said, "password": ["Write your password."]}
+
+
 def test_the_appearance_is_the_systems_until_one_is_chosen(as_owner: Client, owner: User) -> None:
     assert b"data-theme" not in as_owner.get("/account/settings/").content
     User.objects.update(theme="dark")

@@ -50,6 +50,37 @@ def test_a_wrong_password_is_answered_in_plain_words(client: Client, owner: User
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/account/login/", {"login": "Write your e-mail address.", "password": "Write your password."}),
+        (
+            "/account/signup/",
+            {
+                "name": "Write your name.",
+                "email": "Write your e-mail address.",
+                "password1": "Write a password.",
+            },
+        ),
+    ],
+)
+def test_what_is_left_empty_is_asked_for_in_plain_words(
+    client: Client, settings: Settings, address: str, said: dict[str, str]
+) -> None:
+    settings.SIGNUP_OPEN = True
+    response = client.post(address)
+    assert response.context["form"].errors == {name: [words] for name, words in said.items()}
+
+
+def test_a_password_left_empty_is_asked_for_in_plain_words(as_owner: Client) -> None:
+    response = as_owner.post("/account/password/change/")
+    assert response.context["form"].errors == {
+        "oldpassword": ["Write your present password."],
+        "password1": ["Write a password."],
+        "password2": ["Write the new password once more."],
+    }
+
+
 def test_a_closed_account_is_told_so(client: Client, owner: User) -> None:
     User.objects.update(is_active=False)
     door = log_in(client)["Location"]
