@@ -1,12 +1,14 @@
 """Forms of the contact book."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from people.models import Encounter, Person
 from storybank.days import DayField
-from storybank.revising import RevisingForm, StaleError
+from storybank.drafting import DraftedForm
+from storybank.revising import StaleError
 from storybank.text import TextField
 
 DELETED = (
@@ -15,7 +17,7 @@ DELETED = (
 )
 
 
-class PersonForm(RevisingForm):
+class PersonForm(DraftedForm):
     """Everything about a person but the times they met."""
 
     name = TextField(max_length=80, required=True, error_messages={"required": "Give a name, or what you call them."})
@@ -34,6 +36,16 @@ class PersonForm(RevisingForm):
         if self.person and self.person.trashed_at:
             raise forms.ValidationError(DELETED)
         return self.cleaned_data
+
+    @property
+    def base(self) -> str:
+        """The version of the person; nothing for somebody new."""
+        return str(self.person.version) if self.person else ""
+
+    def amend(self, changes: Mapping[str, Any]) -> None:
+        """Save these values to the person."""
+        assert self.person
+        self.person.amend(**changes)
 
     def save(self, person: Person) -> bool:
         """Save, or return False and hold the differences where another window saved first."""

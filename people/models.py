@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people import names
-from storybank.revising import Change, save_unless_changed
+from storybank.revising import Change, save_together, save_unless_changed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -86,6 +86,10 @@ class Person(models.Model):
     def revise(self, seen: int, **values: Any) -> None:
         """Save what was changed by hand; an example becomes the person's own. Raises StaleError."""
         save_unless_changed(Change(self, seen, {**values, "example": False}))
+
+    def amend(self, **values: Any) -> None:
+        """Save what was typed, in a transaction that has locked the row; an example becomes the person's own."""
+        save_together(Change(self, self.version, {**values, "example": False}))
 
     def met(self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "") -> "Encounter":
         """Note one time they met or spoke."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.read, name="read"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/save/", views.save, name="save"),
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/restore/", views.restore, name="restore"),
     path("<int:pk>/met/", views.encounter_new, name="encounter_new"),

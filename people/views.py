@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.core import signing
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from people.forms import EncounterForm, PersonForm
+from people.forms import DELETED, EncounterForm, PersonForm
 from people.models import Encounter, Person
+from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number
+from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
 DELETED_SHOWN = 20
@@ -61,6 +64,16 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
         return redirect(person)
     status = 422 if form.errors else 409 if form.differences else 200
     return render(request, "people/edit.html", {"form": form, "person": person, "place": "people"}, status=status)
+
+
+@saving
+def save(request: SignedIn, sent: Save, pk: int) -> HttpResponse:
+    """Save what is being typed about a person."""
+    with transaction.atomic():
+        mine = Person.everyone.filter(owner=request.user).select_for_update()
+        person = get_object_or_404(mine, pk=pk)
+        gone = DELETED if person.trashed_at else ""
+        return drafting.answer(request, sent, f"person:{pk}", PersonForm(person=person), gone=gone)
 
 
 @require_POST

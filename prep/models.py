@@ -16,7 +16,7 @@ from people.models import Person
 from people.names import initials
 from prep import lenses, when
 from stories.models import Story, Tag
-from storybank.revising import Change, save_unless_changed
+from storybank.revising import Change, save_together, save_unless_changed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -145,6 +145,13 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         texts = ("about_me", "why_here", "ask_them", "bring", "notes", "opportunity__posting")
         return self.defer(*texts).annotate(chosen=Coalesce(Subquery(chosen), 0))
 
+    def locked_for(self, user: models.Model) -> Self:
+        """As `kept_for`, both rows locked until the transaction ends.
+
+        The opportunity first, in the order of `revise`: two that lock the other way round would wait for each other.
+        """
+        return self.kept_for(user).select_for_update(of=("opportunity", "self"))
+
     def begin(
         self,
         owner: "User",
@@ -209,12 +216,28 @@ class Interview(models.Model):
         An example becomes the person's own. Raises StaleError (storybank.revising) where a version is not the one seen,
         SkippedTimeError (prep.when) for a time that the clocks skip.
         """
-        day, clock, zone = (meeting.get(name, getattr(self, name)) for name in ("day", "time", "zone"))
-        moment = when.starts_at(day, clock, zone)
         save_unless_changed(
             Change(self.opportunity, post_seen, {**post, "example": False}),
-            Change(self, seen, {**meeting, "starts_at": moment}),
+            Change(self, seen, self._with_moment(meeting)),
         )
+
+    def amend(self, meeting: Mapping[str, Any], post: Mapping[str, Any]) -> None:
+        """Save what was typed, in a transaction that has locked both rows; a row that stays as it is does not count up.
+
+        An example becomes the person's own. Raises SkippedTimeError as `revise` does.
+        """
+        changes = []
+        if post or self.opportunity.example:
+            changes.append(Change(self.opportunity, self.opportunity.version, {**post, "example": False}))
+        if meeting:
+            changes.append(Change(self, self.version, self._with_moment(meeting)))
+        save_together(*changes)
+
+    def _with_moment(self, meeting: Mapping[str, Any]) -> dict[str, Any]:
+        if not meeting.keys() & {"day", "time", "zone"}:
+            return dict(meeting)
+        day, clock, zone = (meeting.get(name, getattr(self, name)) for name in ("day", "time", "zone"))
+        return {**meeting, "starts_at": when.starts_at(day, clock, zone)}
 
 
 class Seat(models.Model):

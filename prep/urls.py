@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", interviews.new, name="new"),
     path("<int:pk>/", ten.interview, name="interview"),
     path("<int:pk>/edit/", interviews.edit, name="edit"),
+    path("<int:pk>/save/", interviews.save, name="save"),
     path("<int:pk>/delete/", interviews.delete, name="delete"),
     path("<int:pk>/restore/", interviews.restore, name="restore"),
     path("<int:pk>/people/", room.people, name="people"),

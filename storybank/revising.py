@@ -30,10 +30,15 @@ def save_unless_changed(*changes: Change) -> None:
     Raises StaleError where somebody saved in between; then nothing is written, and the rows in memory are as they were.
     """
     with transaction.atomic():
-        for change in changes:
-            rows = type(change.row)._base_manager.filter(pk=change.row.pk, version=change.seen)
-            if not rows.update(**change.values, version=models.F("version") + 1):
-                raise StaleError
+        save_together(*changes)
+
+
+def save_together(*changes: Change) -> None:
+    """The same in a transaction of the caller's, which must end where StaleError is raised."""
+    for change in changes:
+        rows = type(change.row)._base_manager.filter(pk=change.row.pk, version=change.seen)
+        if not rows.update(**change.values, version=models.F("version") + 1):
+            raise StaleError
     for change in changes:
         for name, value in {**change.values, "version": change.seen + 1}.items():
             setattr(change.row, name, value)

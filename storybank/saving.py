@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -48,16 +49,19 @@ def read(body: bytes) -> Save:
     if not isinstance(sent, dict):
         raise ValueError("not an object")
     client, seq, base, key = (sent.get(name, "") for name in ("client", "seq", "base", "key"))
-    named = isinstance(client, str) and 0 < len(client) <= LONGEST_NAME and client.isascii() and client.isprintable()
+    named = client and _is_plain(client, LONGEST_NAME) and _is_plain(key, LONGEST_NAME)
     counted = type(seq) is int and 0 < seq <= LARGEST_SEQ
-    based = isinstance(base, str) and isinstance(key, str) and len(base) <= LONGEST_VERSION
-    if not (named and counted and based):
+    if not (named and counted and _is_plain(base, LONGEST_VERSION)):
         raise ValueError("client, seq, base or key make no sense")
     fields, aside = _texts(sent.get("fields", {})), _texts(sent.get("aside", {}))
     around = sent.get("around", {})
     if not isinstance(around, dict):
         raise ValueError("around is not an object")
     return Save(client, seq, base, fields, aside, around, key)
+
+
+def _is_plain(found: object, longest: int) -> bool:
+    return isinstance(found, str) and len(found) <= longest and found.isascii() and found.isprintable()
 
 
 def _texts(found: object) -> dict[str, str]:
@@ -73,6 +77,8 @@ def saving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def respond(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             save = read(request.body)
+        except RequestDataTooBig:
+            return JsonResponse({"why": "This is too long to be saved."}, status=400)
         except ValueError:
             return JsonResponse({"why": "This page sent something that cannot be read. Open it again."}, status=400)
         return view(request, save, *args, **kwargs)

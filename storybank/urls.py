@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from storybank import errors, health, home, welcome
+from storybank import comparing, errors, health, home, welcome
 from storybank.example import views as example
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/example/open/", example.open_example, name="open_example"),
     path("account/example/leave/", example.leave_example, name="leave_example"),
     path("account/example/return/", example.return_example, name="return_example"),
+    path("compare/", comparing.compare, name="compare"),
     path("health/", health.health, name="health"),
 ]
 

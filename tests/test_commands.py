@@ -14,6 +14,7 @@ from people.models import Person
 from prep.models import Opportunity
 from stories.models import Story
 from storybank.management.commands import serve
+from storybank.models import Receipt
 
 
 def test_tidy_empties_the_trash_past_thirty_days_and_nothing_else(owner: User) -> None:
@@ -38,6 +39,14 @@ def test_tidy_removes_sessions_that_have_ended() -> None:
     Session.objects.create(session_key="open", session_data="", expire_date=now + timedelta(minutes=1))
     call_command("tidy", verbosity=0)
     assert [session.pk for session in Session.objects.all()] == ["open"]
+
+
+def test_tidy_drops_receipts_that_no_page_will_ask_for(owner: User) -> None:
+    for days in (29, 31):
+        saved = timezone.now() - timedelta(days=days)
+        Receipt.objects.create(user=owner, text=f"person:{days}", seq=1, saved_at=saved)
+    call_command("tidy", verbosity=0)
+    assert [receipt.text for receipt in Receipt.objects.all()] == ["person:29"]
 
 
 @pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000")])

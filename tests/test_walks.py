@@ -40,7 +40,7 @@ def asked(client: Client, rows: Iterable[Row], things: Things, **headers: str) -
     """Every row by every method it knows, and the response. What may be read may be asked by HEAD too."""
     for row in rows:
         for method in (*row.methods, "HEAD") if "GET" in row.methods else row.methods:
-            response = client.generic(method, row.address(things), headers=headers)
+            response = client.generic(method, row.address(things), row.sends, headers=headers)
             yield f"{method} {row.name}", response
 
 

@@ -1,5 +1,6 @@
 """Forms of the interview itself: setting one up in a few fields, and everything about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -10,7 +11,8 @@ from prep import when
 from prep.models import Interview
 from storybank import zones
 from storybank.days import DayField
-from storybank.revising import Entry, RevisingForm, StaleError, VersionField
+from storybank.drafting import DraftedForm
+from storybank.revising import Entry, StaleError, VersionField
 from storybank.text import TextField
 
 POST = ("position", "organization", "pitch", "posting")
@@ -104,14 +106,27 @@ SECTIONS = (
 )
 
 
-class EditForm(WhenForm, PositionForm, RevisingForm):
+class EditForm(WhenForm, PositionForm, DraftedForm):
     """Everything about an interview but the people, what they look for, and the stories."""
 
+    together = ("day", "time", "zone")
     post_version = VersionField()
     format = forms.ChoiceField(
-        label="Whom you meet", choices=Interview.Format.choices, widget=forms.RadioSelect, required=False
+        label="Whom you meet",
+        choices=Interview.Format.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Choose one of the two."},
     )
-    minutes = forms.IntegerField(label="Minutes", required=False, min_value=1, max_value=LONGEST_MEETING)
+    minutes = forms.IntegerField(
+        label="Minutes",
+        required=False,
+        min_value=1,
+        max_value=LONGEST_MEETING,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), f"A number from 1 to {LONGEST_MEETING}, or nothing."
+        ),
+    )
     place = TextField(max_length=200, help_text="The address and the room, or the link of the call.")
     ask_for = TextField(max_length=80, label="Whom to ask for")
     phone_if_late = TextField(max_length=40, label="Number to call if you are late")
@@ -146,6 +161,17 @@ class EditForm(WhenForm, PositionForm, RevisingForm):
     def sections(self) -> list[Section]:
         """The page, section by section."""
         return [Section(anchor, heading, self.entries(*names)) for anchor, heading, names in SECTIONS]
+
+    @property
+    def base(self) -> str:
+        """The versions of the interview and of its opportunity, as one word."""
+        return f"{self.interview.version}-{self.interview.opportunity.version}"
+
+    def amend(self, changes: Mapping[str, Any]) -> None:
+        """Save these values to the interview and its opportunity."""
+        post = {name: value for name, value in changes.items() if name in POST}
+        meeting = {name: value for name, value in changes.items() if name not in POST}
+        self.interview.amend(meeting, post)
 
     def clean_format(self) -> str:
         """All together, where nothing was said."""

@@ -1,6 +1,7 @@
 """The list of interviews, setting one up, changing it, and the trash."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prep.forms.interviews import EditForm, NewForm
 from prep.models import Interview
-from prep.views.finding import one_of_mine, refuse_deleted
+from prep.views.finding import DELETED, one_of_mine, refuse_deleted
+from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number
+from storybank.saving import Save, saving
 
 AHEAD_SHOWN = 60
 OVER_ON_A_PAGE = 25
@@ -61,6 +64,16 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
     status = 422 if form.errors else 409 if form.differences else 200
     context = {"form": form, "interview": interview, "place": "interviews"}
     return render(request, "prep/edit.html", context, status=status)
+
+
+@saving
+def save(request: SignedIn, sent: Save, pk: int) -> HttpResponse:
+    """Save what is being typed about an interview."""
+    with transaction.atomic():
+        interview = get_object_or_404(Interview.objects.locked_for(request.user), pk=pk)
+        form = EditForm(interview=interview, zone=request.user.time_zone)
+        gone = DELETED if interview.opportunity.trashed_at else ""
+        return drafting.answer(request, sent, f"interview:{pk}", form, gone=gone)
 
 
 @require_POST

@@ -1,11 +1,17 @@
 """Days in words."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
+from prep import when
 from prep.countdown import countdown, written
-from storybank.plan import plan
+from prep.models import Interview
+from prep.templatetags.when import until
+from storybank.plan import is_near, plan
+from storybank.zones import zone
 
 TODAY = date(2026, 4, 11)
 
@@ -45,3 +51,29 @@ def test_the_plan_marks_the_time_that_is_left(days: int, now: int) -> None:
 
 def test_without_a_day_the_plan_marks_nothing() -> None:
     assert not any(row.now for row in plan(None, TODAY))
+
+
+@pytest.mark.parametrize("at", ["America/New_York", "UTC", "Asia/Tokyo"])
+@pytest.mark.parametrize("clock", [None, time(9)])
+def test_days_are_counted_from_the_persons_today_wherever_it_is(at: str, clock: time | None) -> None:
+    day = date(2026, 12, 1)
+    interview = Interview(day=day, time=clock, zone=at, starts_at=when.starts_at(day, clock, at))
+    with time_machine.travel(datetime(2026, 11, 23, 2, tzinfo=UTC), tick=False):
+        assert until(interview) == "in eight days"
+
+
+def test_what_is_tomorrow_there_and_today_here_is_today() -> None:
+    day, clock = date(2026, 12, 2), time(9)
+    interview = Interview(
+        day=day, time=clock, zone="Pacific/Auckland", starts_at=when.starts_at(day, clock, "Pacific/Auckland")
+    )
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+        assert until(interview) == "today"
+        with timezone.override(zone("Pacific/Auckland")):
+            assert until(interview) == "today"  # one in the morning of the day itself
+
+
+@pytest.mark.parametrize(("days", "near"), [(2, False), (1, True), (0, True), (-1, True)])
+def test_the_sheet_comes_first_from_the_day_before(days: int, near: bool) -> None:
+    assert is_near(TODAY + timedelta(days=days), TODAY) is near
+    assert not is_near(None, TODAY)

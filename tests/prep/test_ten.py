@@ -161,6 +161,7 @@ def test_a_stale_page_says_how_it_stands_now(
         page = as_owner.post(reverse(f"prep:{name}", args=[interview.pk, pick.pk]), {"place": "1"})
         assert page.status_code == 422
         assert b"already been taken out" in page.content
+        assert page.content.index(b'role="alert"') < page.content.index(b"<h1>")
 
 
 @pytest.mark.parametrize("place", ["", "x", "0", "11", "1e9"])
@@ -171,6 +172,23 @@ def test_a_place_that_is_none_is_refused(
     page = as_owner.post(reverse("prep:move", args=[interview.pk, pick.pk]), {"place": place})
     assert page.status_code == 422
     assert titles(interview) == ["a"]
+
+
+def test_a_script_gets_the_refusal_apart_and_with_the_next_answer_it_goes(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    address, script = reverse("prep:add", args=[interview.pk]), {"HX-Request": "true"}
+    for number in ("0", story("a").pk):
+        page = as_owner.post(address, {"story": number}, headers=script, follow=True)
+        assert b'<div id="problem" hx-swap-oob="innerHTML">' in page.content
+        assert (b'role="alert"' in page.content) is (page.status_code == 422)
+
+
+def test_what_to_bring_stands_on_the_page(as_owner: Client, interview: Interview) -> None:
+    Interview.objects.update(bring="Passport\n\nThe letter, " + "x" * 300)
+    page = as_owner.get(interview.get_absolute_url()).content
+    assert b"Bring: Passport \xc2\xb7 The letter, xx" in page
+    assert b"x" * 200 not in page
 
 
 def test_a_script_is_answered_with_the_desk_alone(

@@ -9,19 +9,20 @@ from django.utils import timezone
 from people.models import Person
 from prep.models import Opportunity
 from stories.models import TRASH_KEPT, Story
+from storybank.models import Receipt
 
 
 class Command(BaseCommand):
-    """Empties the trash past 30 days, and sessions that have ended."""
+    """Empties the trash past 30 days; drops receipts of saves as old, and sessions that have ended."""
 
-    help = "Empty the trash past 30 days, and sessions that have ended."
+    help = "Empty the trash past 30 days; drop receipts of saves as old, and sessions that have ended."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Deletes for good; prints how many rows went."""
         old = timezone.now() - TRASH_KEPT
-        gone = 0
-        for rows in (Story.everything, Person.everyone, Opportunity.everything):
-            gone += rows.filter(trashed_at__lt=old).delete()[0]
+        kinds = (Story.everything, Person.everyone, Opportunity.everything)
+        outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), Receipt.objects.outdated()]
+        gone = sum(rows.delete()[0] for rows in outdated)
         call_command("clearsessions")
         if options["verbosity"]:
             self.stdout.write(f"{gone} rows deleted for good.")

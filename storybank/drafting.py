@@ -1,0 +1,88 @@
+"""Saving one form while somebody types in it: the fields sent are laid over what is saved (docs/architecture.md)."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import JsonResponse
+
+from storybank import saving
+from storybank.http import SignedIn
+from storybank.revising import RevisingForm
+from storybank.saving import Save
+
+
+class DraftedForm(RevisingForm):
+    """A form whose row is saved field by field while somebody types; it begins with what is saved.
+
+    Its fields have one value each. `together` names those that only make sense with each other.
+    """
+
+    together: ClassVar[tuple[str, ...]] = ()
+    sent: frozenset[str] = frozenset()
+
+    @property
+    def base(self) -> str:
+        """The version of what is saved, as pages are told it."""
+        raise NotImplementedError
+
+    def amend(self, changes: Mapping[str, Any]) -> None:
+        """Save these values, by field, to the row, which the caller's transaction has locked."""
+        raise NotImplementedError
+
+    def texts(self) -> dict[str, str]:
+        """What is saved, by field, as a page would send it."""
+        seen = {name: field for name, field in self.fields.items() if not field.widget.is_hidden}
+        return {name: as_sent(field, self.initial[name]) for name, field in seen.items()}
+
+    def lay_over(self, fields: Mapping[str, str]) -> None:
+        """Fill in the form with what is saved, and `fields` over it; names that it does not know are left out."""
+        saved = self.texts()
+        self.sent = frozenset(fields.keys() & saved.keys())
+        self.data = {**saved, **{name: fields[name] for name in self.sent}}
+        self.is_bound = True
+        self.full_clean()
+
+    def changes(self) -> dict[str, Any]:
+        """The values sent that read otherwise than what is saved."""
+        good = self.sent & self.cleaned_data.keys()
+        return {name: self.cleaned_data[name] for name in good if self.cleaned_data[name] != self.initial[name]}
+
+    def refusals(self) -> dict[str, str]:
+        """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`."""
+        found: dict[str, str] = {}
+        for name, errors in self.errors.items():
+            mates = self.sent.intersection(self.together) if name in self.together else ()
+            blamed = [name] if name in self.sent or name == NON_FIELD_ERRORS else mates
+            found |= dict.fromkeys(blamed, str(errors[0]))
+        return found
+
+
+def as_sent(field: forms.Field, value: Any) -> str:
+    """A value as the field's widget on a page sends it back."""
+    shown = field.widget.format_value(field.prepare_value(value))
+    return (shown[0] if isinstance(shown, list) else shown) or ""
+
+
+def answer(request: SignedIn, save: Save, text: str, form: DraftedForm, *, gone: str = "") -> JsonResponse:
+    """Save what was sent, or say why not: `gone` where the row is in the trash. The caller's transaction has locked it.
+
+    A page that knows an older version and sends what is saved already is told so, and keeps the version it knows:
+    of the other fields it has not seen what is saved.
+    """
+    receipt = saving.find_receipt(request.user.pk, text, save)
+    if receipt and saving.is_done(receipt, save):
+        return saving.done(request, save, receipt)
+    if gone:
+        return saving.gone(request, save, gone)
+    form.lay_over(save.fields)
+    changes, refusals = form.changes(), form.refusals()
+    current = saving.is_current(receipt, save, form.base)
+    if not current and (changes or refusals):
+        return saving.stale(request, save, form.base, form.texts())
+    if refusals:
+        return saving.refused(request, save, refusals)
+    if changes:
+        form.amend(changes)
+    return saving.acknowledge(request, text, save, form.base if current else save.base)
