@@ -1,9 +1,11 @@
 """From what was typed to what can be saved: the editor, Remember, and the filters of the list."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.forms import BoundField
 from django.utils import timezone
 
@@ -53,8 +55,8 @@ class AnswerField(forms.ChoiceField):
         super().__init__(label=label, choices=choices, required=False, widget=widget, error_messages=NO_CHOICE)
 
 
-class StoryForm(forms.Form):
-    """The editor's page. Only a title is required; what the browser did not send at all stays as it was."""
+class StoryFields(forms.Form):
+    """What can be written about a story, but for what it shows."""
 
     title = LineField(max_length=80, required=True, error_messages={"required": NO_TITLE})
     hook = LineField(label="Your first sentence", max_length=200)
@@ -73,28 +75,6 @@ class StoryForm(forms.Form):
     setback = forms.BooleanField(label="It went wrong, or I was turned down", required=False)
     language = AnswerField("Written in", languages.ALL)
     tags = TextField(label="Tags", help_text="Your own words, with commas between them.", max_length=MOST_TYPED)
-    version = VersionField()
-    bring_back = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, story: Story) -> None:
-        """`story` may be new and unsaved, with its owner; without `data` the fields hold what it says."""
-        self.story, self.brings_back, self.joined = story, False, False
-        self.conflicts: frozenset[str] = frozenset()
-        page = writing.as_saved(story)
-        self.base = story.version if data is None else data.get("version")
-        self.seen = merging.opened_with(page).text if data is None else data.get("seen", "")
-        super().__init__(data, initial={**_fields(page), "version": story.version})
-        self._offer_languages(story.language)
-        for name, key in SHOWS.items():
-            statement = competencies.BY_KEY[key].statement
-            self.fields[name] = AnswerField(statement, STRENGTHS)
-        for name in (*PARTS, "learned", "title", "hook", "cues", "proof"):
-            self.fields[name].widget.attrs["lang"] = story.language
-
-    def _offer_languages(self, own: str) -> None:
-        """Add the story's own language where it is none of the usual ones, so that saving does not change it."""
-        if own not in languages.ALL:
-            self.fields["language"] = AnswerField("Written in", [*languages.ALL.items(), (own, own)])
 
     def clean_happened(self) -> str:
         """The text as typed; the day to sort by goes beside it."""
@@ -115,15 +95,50 @@ class StoryForm(forms.Form):
             raise ValidationError(f"At most {tagging.LONGEST_TAG} characters a tag; one has {longest:,}.")
         return names
 
+    def columns(self, *names: str) -> dict[str, Any]:
+        """What these fields of the valid form say, as columns of a story."""
+        texts = {name: self.cleaned_data[name] for name in names}
+        if "happened" in texts:
+            texts["happened_on"] = self.cleaned_data["happened_on"]
+        if not texts.get("language", "-"):
+            del texts["language"]
+        return texts
+
+
+class StoryForm(StoryFields):
+    """The editor's page. Only a title is required; what the browser did not send at all stays as it was."""
+
+    version = VersionField()
+    bring_back = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, story: Story) -> None:
+        """`story` may be new and unsaved, with its owner; without `data` the fields hold what it says."""
+        self.story, self.brings_back, self.joined = story, False, False
+        self.conflicts: frozenset[str] = frozenset()
+        page = writing.as_saved(story)
+        self.base = story.version if data is None else data.get("version")
+        self.client_key = "" if data is None else data.get("client_key", "")
+        if story._state.adding:
+            self.client_key = self.client_key or str(uuid4())
+        self.seen = merging.opened_with(page).text if data is None else data.get("seen", "")
+        super().__init__(data, initial={**_fields(page), "version": story.version})
+        self._offer_languages(story.language)
+        for name, key in SHOWS.items():
+            statement = competencies.BY_KEY[key].statement
+            self.fields[name] = AnswerField(statement, STRENGTHS)
+        for name in (*PARTS, "learned", "title", "hook", "cues", "proof"):
+            self.fields[name].widget.attrs["lang"] = story.language
+
+    def _offer_languages(self, own: str) -> None:
+        """Add the story's own language where it is none of the usual ones, so that saving does not change it."""
+        if own not in languages.ALL:
+            self.fields["language"] = AnswerField("Written in", [*languages.ALL.items(), (own, own)])
+
     @property
     def written(self) -> merging.Written:
         """What the valid form says, without what was not sent."""
         clean = self.cleaned_data
-        texts = {name: clean[name] for name in writing.TEXTS if name in self.data and name in self.fields}
-        if "happened" in texts:
-            texts["happened_on"] = clean["happened_on"]
-        if not texts.get("language", "-"):
-            del texts["language"]
+        texts = self.columns(*(name for name in writing.TEXTS if name in self.data and name in self.fields))
         if "title" in texts:  # a box that is not ticked is not sent
             texts["setback"] = clean["setback"]
         strengths = {key: int(clean[name] or 0) for name, key in SHOWS.items()}
@@ -134,14 +149,23 @@ class StoryForm(forms.Form):
 
     def save(self) -> Story:
         """Begin or revise the story. Raises writing.StaleError where it has changed since the page was opened."""
-        if self.story._state.adding:
-            return writing.begin(self.story.owner, self.written)
+        if self.story._state.adding and (begun := self._begin()):
+            return begun
         clean, opened = self.cleaned_data, merging.read_opened(self.seen)
         revised = writing.revise(
             self.story, self.written, base=clean["version"], opened=opened, bring_back=clean["bring_back"]
         )
         self.joined = revised.joined
         return revised.story
+
+    def _begin(self) -> Story | None:
+        """The new story; None where a second press of the button has just begun it, which is then the one to revise."""
+        owner, key = self.story.owner, read_key(self.client_key)
+        try:
+            return writing.begin(owner, self.written, client_key=key)
+        except IntegrityError:
+            self.story = Story.everything.of(owner).get(client_key=key)
+            return None
 
     def set_beside(self, stale: writing.StaleError) -> None:
         """Show what is saved now beside each text changed on both sides; the next save writes over it.
@@ -198,6 +222,14 @@ class StoryForm(forms.Form):
         return {GROUPS[name] for name in (*self.errors, *self.conflicts) if name in GROUPS}
 
 
+def read_key(text: str) -> UUID | None:
+    """The key of an empty page; None for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 GROUPS = {
     **dict.fromkeys(("organization", "position", "happened", "setback", "language"), "when"),
     **dict.fromkeys(SHOWS, "shows"),
@@ -213,6 +245,14 @@ def _fields(page: merging.Written) -> dict[str, Any]:
     if page.shows is not None:
         fields |= {name: page.shows.get(key, 0) for name, key in SHOWS.items()}
     return fields
+
+
+def as_sent(story: Story) -> dict[str, str]:
+    """What the fields of a story's page hold, by their names, as a page sends them."""
+    fields = _fields(writing.as_saved(story))
+    del fields["happened_on"]
+    shown = {name: str(text) for name, text in fields.items()}
+    return {**shown, "setback": "on" if story.setback else ""}
 
 
 def in_words(story: Story, name: str) -> str:

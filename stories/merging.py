@@ -84,7 +84,7 @@ def merge(typed: Written, opened: Opened | None, saved: Written) -> Merged:
         texts,
         saved.status if typed.status == opened.status else typed.status,
         None if typed.shows is None else _merge_shows(typed.shows, opened.shows, saved.shows or {}),
-        None if typed.tags is None else _merge_tags(typed.tags, opened.tags, saved.tags or []),
+        None if typed.tags is None else merge_tags(typed.tags, opened.tags, saved.tags or []),
     )
     return Merged(written, conflicts, joined=_folded(written) != _folded(typed))
 
@@ -95,7 +95,8 @@ def _merge_shows(typed: Mapping[str, int], opened: Mapping[str, int], saved: Map
     return as_saved | {key: strength for key, strength in typed.items() if key in changed}
 
 
-def _merge_tags(typed: Sequence[str], opened: Sequence[str], saved: Sequence[str]) -> list[str]:
+def merge_tags(typed: Sequence[str], opened: Sequence[str], saved: Sequence[str]) -> list[str]:
+    """The tags that are saved, without those that a page was opened with and has no more, and with those it has new."""
     before, now = ({fold(name) for name in names} for names in (opened, typed))
     kept = {fold(name): name for name in saved if fold(name) in now or fold(name) not in before}
     added = {fold(name): name for name in typed if fold(name) not in before | kept.keys()}

@@ -1,7 +1,8 @@
 """The bank: a story in its parts, what it shows, and its tags."""
 
-from datetime import datetime, timedelta
-from typing import Self
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -118,6 +119,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """With what each story shows, in one more query for all of them."""
         return self.prefetch_related("evidence")
 
+    def to_write(self) -> Self:
+        """Locked until the transaction ends, each with `kept_last`: whatever is to be written through `writing`."""
+        return self.select_for_update().annotate(kept_last=newest_texts())
+
 
 MOST_WORDS = 12
 SEARCHED = ("title", "hook", *PARTS, "learned", "proof", "cues", "organization", "position")
@@ -169,6 +174,10 @@ class Story(InParts, models.Model):
     question_key = models.CharField(max_length=12, blank=True)
     question = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # The open page that wrote the texts as they are; nothing where it was a form, or where others have seen them saved.
+    last_client = models.CharField(max_length=36, blank=True, editable=False)
+    # The empty page it was begun on, so that a page sent twice is one story.
+    client_key = models.UUIDField(null=True, blank=True, editable=False)
     # The names of its tags, a line each, in the order of the alphabet: for cards. `tagging.retag` keeps it.
     tag_words = models.TextField(blank=True, editable=False)
     example = models.BooleanField(default=False)
@@ -177,6 +186,8 @@ class Story(InParts, models.Model):
     trashed_at = models.DateTimeField(null=True, blank=True)
 
     tags = TaggableManager(through="stories.TaggedStory", blank=True)
+
+    kept_last: dict[str, Any] | None  # the texts of its newest revision; only on a story found by `to_write`
 
     objects = InTheBank()
     everything = Everything()
@@ -187,6 +198,7 @@ class Story(InParts, models.Model):
             models.Index(fields=["owner", "trashed_at", "-id"], name="bank_newest_first"),
             models.Index(fields=["owner", "trashed_at", "status"], name="bank_by_status"),
         ]
+        constraints = [models.UniqueConstraint(fields=["owner", "client_key"], name="one_story_a_page")]
 
     def __str__(self) -> str:
         return self.title or UNTITLED
@@ -282,3 +294,43 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.competency} {self.strength}"
+
+
+class Revision(models.Model):
+    """The texts of a story as they were, kept before they were changed (stories/history.py).
+
+    `texts` has the columns of `history.TEXTS` by name, the day in ISO form; `version` is the story's that had them, for
+    texts that were set aside the one they stood against; `client` the page that wrote what came instead.
+    """
+
+    class Why(models.TextChoices):
+        EDIT = "edit", "Before more was written"
+        CONFLICT = "conflict", "Set aside: written in two windows at once"
+        RESTORE = "restore", "Before an older version came back"
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="revisions", db_index=False)
+    texts = models.JSONField()
+    version = models.PositiveIntegerField()
+    why = models.CharField(max_length=8, choices=Why)
+    client = models.CharField(max_length=36, blank=True)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["story", "-id"], name="revisions_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.why}"
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The texts as the columns of a story hold them."""
+        day = self.texts["happened_on"]
+        return {**self.texts, "happened_on": date.fromisoformat(day) if day else None}
+
+
+@cache
+def newest_texts() -> models.Subquery:
+    """The texts kept last, for a query about stories. Made once: that takes longer than to ask for them."""
+    newest = Revision.objects.filter(story=models.OuterRef("pk")).order_by("-pk")
+    return models.Subquery(newest.values("texts")[:1])

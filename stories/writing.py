@@ -1,27 +1,23 @@
 """Writing a story: everything on its page is saved together, and nobody's words are written over unseen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from stories import tagging, trash
+from stories import history, tagging, trash
+from stories.history import TEXTS as TEXTS
 from stories.merging import Merged, Opened, Written, merge
-from stories.models import Evidence, Story
-from stories.parts import PARTS
+from stories.models import Evidence, Revision, Story
 from stories.remembering import memory
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-TEXTS = (
-    *("title", "hook", *PARTS, "learned", "proof", "proof_status", "cues"),
-    *("organization", "position", "happened", "happened_on", "setback", "language"),
-)
 
 
 @dataclass(frozen=True)
@@ -51,49 +47,94 @@ def as_saved(story: Story) -> Written:
     return Written(texts, status, shows, list(story.tagged_items.order_by("pk").values_list("tag__name", flat=True)))
 
 
-@transaction.atomic
-def begin(owner: "User", written: Written) -> Story:
-    """A new story in the owner's bank."""
-    story = Story(owner=owner, **written.texts)
+@transaction.atomic(savepoint=False)
+def begin(owner: "User", written: Written, *, client_key: UUID | None = None, client: str = "") -> Story:
+    """A new story in the owner's bank, begun on the empty page `client_key` by the open page `client`.
+
+    Raises IntegrityError where another request has begun the story of that page since; the transaction is lost then.
+    """
+    story = Story(owner=owner, client_key=client_key, last_client=client, **written.texts)
     story.settle(written.status)
     story.save()
     _write_around(story, written)
     return story
 
 
-@transaction.atomic
 def revise(
     story: Story, typed: Written, *, base: int | None, opened: Opened | None = None, bring_back: bool = False
 ) -> Revised:
     """Save what was typed on a page that was opened at version `base` and with `opened`.
 
     Raises StaleError, and writes nothing, where a text was changed here and elsewhere (without `opened`: where any
-    differs from one saved since), and for a story in the trash unless it is to be brought back. Only a change of texts
-    makes a new version: tags, status and what it shows never conflict.
+    differs from one saved since), and for a story in the trash unless it is to be brought back; what was typed is set
+    aside then. Only a change of texts makes a new version: tags, status and what it shows never conflict.
     """
-    saved = Story.everything.select_for_update().get(pk=story.pk)
-    merged = merge(typed, opened, as_saved(saved))
-    if (merged.conflicts and base != saved.version) or (saved.trashed_at and not bring_back):
+    with transaction.atomic():
+        saved = Story.everything.to_write().get(pk=story.pk)
+        merged = merge(typed, opened, as_saved(saved))
+        stale = (merged.conflicts and base != saved.version) or (saved.trashed_at and not bring_back)
+        if stale:
+            history.set_aside(saved, merged.written.texts)
+        else:
+            _revise(saved, merged.written)
+    if stale:
         raise StaleError(saved, merged)
-    if saved.trashed_at:
-        trash.restore(saved)
-    _write_texts(saved, merged.written)
     return Revised(saved, merged.joined)
 
 
-def _write_texts(story: Story, written: Written) -> None:
-    """Save the columns that changed. An example row that somebody edits is their own from then on."""
+def _revise(saved: Story, written: Written) -> None:
+    if saved.trashed_at:
+        trash.restore(saved)
+    write(saved, written)
+
+
+def write(story: Story, written: Written, *, client: str = "", aside: Mapping[str, Any] | None = None) -> None:
+    """Save the columns that differ, and keep the texts as they were where that is due (stories/history.py).
+
+    `story` comes from `to_write`, in a transaction; `client` is the open page that saves, nothing for a form; `aside`
+    has texts of its that stand against those saved. An example row that somebody edits is their own from then on.
+    """
     before = story.status
     changed = {name: text for name, text in written.texts.items() if getattr(story, name) != text}
+    if changed and history.is_due(story, client):
+        history.keep(story, Revision.Why.EDIT, client)
+    if aside:
+        history.set_aside(story, aside, client)
     for name, text in changed.items():
         setattr(story, name, text)
     story.settle(written.status)
     around = _write_around(story, written)
-    if not (changed or around or story.status != before):
-        return
-    story.version += bool(changed)
-    story.example = False
-    story.save(update_fields=[*changed, "status", "version", "example", "edited_at"])
+    seen = _note_client(story, client, changed) if written.texts or aside else []
+    if changed or around or story.status != before:
+        story.version += bool(changed)
+        story.example = False
+        seen += [*changed, "status", "version", "example", "edited_at"]
+    if seen:
+        story.save(update_fields=seen)
+
+
+def _note_client(story: Story, client: str, changed: Mapping[str, Any]) -> list[str]:
+    """Note who wrote the texts, or that others saw them saved as well; the columns to save."""
+    before = story.last_client
+    if changed or client != before:
+        story.last_client = client if changed else ""
+    return ["last_client"] if story.last_client != before else []
+
+
+@transaction.atomic
+def bring_back(story: Story, revision: Revision) -> Revision | None:
+    """Let the story read as it did. Returns the texts that it had until now, None where they are no others."""
+    saved = Story.everything.to_write().get(pk=story.pk)
+    columns = revision.columns
+    if history.texts(saved, **columns) == history.texts(saved):
+        return None
+    kept = history.keep(saved, Revision.Why.RESTORE) or saved.revisions.first()
+    for name, text in columns.items():
+        setattr(saved, name, text)
+    saved.settle()
+    saved.version, saved.last_client, saved.example = saved.version + 1, "", False
+    saved.save(update_fields=[*columns, "status", "version", "last_client", "example", "edited_at"])
+    return kept
 
 
 def _write_around(story: Story, written: Written) -> bool:

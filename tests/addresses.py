@@ -11,18 +11,20 @@ from django.urls import reverse
 from accounts.models import User
 from people.models import Encounter, Person
 from prep.models import Criterion, Interview, Pick, Seat
-from stories import trash
+from stories import history, trash
 from stories.models import Story
 
 READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
 EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+SAVE = '{"client": "a page", "seq": 1, "base": "1", "fields": {"notes": "theirs"}}'
 
 
 @dataclass(frozen=True)
 class Row:
     """One address: what may be done there, whose rows it names (`of`, keys of `belongings`), and what a reader gets.
 
-    `public`: open to someone who is not logged in. `owner` and `nobody` are the statuses of a GET by the owner and,
+    `public`: open to someone who is not logged in. `sends`: the body of a POST that is read before rows are looked up.
+    `owner` and `nobody` are the statuses of a GET by the owner and,
     where it is public, by someone who is not logged in.
     """
 
@@ -30,6 +32,7 @@ class Row:
     methods: tuple[str, ...]
     of: tuple[str, ...] = ()
     public: bool = False
+    sends: str = ""
     owner: int = 200
     nobody: int = 200
 
@@ -42,10 +45,14 @@ TABLE = (
     Row("home", READ),
     Row("stories:list", READ),
     Row("stories:new", BOTH),
+    Row("stories:save_new", WRITE),
     Row("stories:remember", BOTH),
     Row("stories:trash", READ),
     Row("stories:read", READ, ("story",)),
     Row("stories:edit", BOTH, ("story",)),
+    Row("stories:save", WRITE, ("story",), sends=SAVE),
+    Row("stories:history", READ, ("story",)),
+    Row("stories:restore_text", WRITE, ("story", "revision")),
     Row("stories:rest", WRITE, ("story",)),
     Row("stories:wake", WRITE, ("story",)),
     Row("stories:ready", WRITE, ("story",)),
@@ -56,6 +63,7 @@ TABLE = (
     Row("prep:new", BOTH),
     Row("prep:interview", READ, ("interview",)),
     Row("prep:edit", BOTH, ("interview",)),
+    Row("prep:save", WRITE, ("interview",), sends=SAVE),
     Row("prep:delete", WRITE, ("interview",)),
     Row("prep:restore", WRITE, ("interview",)),
     Row("prep:people", BOTH, ("interview",)),
@@ -75,6 +83,7 @@ TABLE = (
     Row("people:new", BOTH),
     Row("people:read", READ, ("person",)),
     Row("people:edit", BOTH, ("person",)),
+    Row("people:save", WRITE, ("person",), sends=SAVE),
     Row("people:delete", WRITE, ("person",)),
     Row("people:restore", WRITE, ("person",)),
     Row("people:encounter_new", WRITE, ("person",)),
@@ -87,6 +96,8 @@ TABLE = (
     Row("return_example", WRITE),
     Row("settings", BOTH),
     Row("change_address", WRITE),
+    Row("journal_key", READ),
+    Row("compare", WRITE),
     Row("account_change_password", BOTH),
     Row("account_login", BOTH, public=True, owner=302),
     Row("account_logout", BOTH, public=True, nobody=302),
@@ -104,6 +115,7 @@ def belongings(user: User) -> dict[str, int | str]:
     """One row of each kind for `user`, who is named in each; all of them connected. The keys are those of `Row.of`."""
     of = f"of {user.name}"
     story = Story.objects.create(owner=user, title=f"The gauge {of}", action="I asked all three.", cues="gauge")
+    revision = story.revisions.create(texts=history.texts(story, action=f"I asked {of}."), version=1, why="edit")
     trashed = Story.objects.create(owner=user, title=f"The launch {of}")
     trash.throw_away(trashed)
     interview = Interview.objects.begin(user, f"Manager {of}", organization="Northwind", day=date(2030, 4, 14))
@@ -113,6 +125,6 @@ def belongings(user: User) -> dict[str, int | str]:
     seat = Seat.objects.create(interview=interview, person=person, name=person.name, role=person.title)
     pick = Pick.objects.create(interview=interview, story=story, position=1)
     rows = (("story", story), ("trashed_story", trashed), ("interview", interview), ("person", person))
-    more = (("encounter", encounter), ("seat", seat), ("pick", pick))
+    more = (("encounter", encounter), ("seat", seat), ("pick", pick), ("revision", revision))
     words = {"uid": "1", "token": "no-such-token"}
     return {**{name: row.pk for name, row in (*rows, *more)}, **words}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from stories import sheet_line, spoken
 from stories.back import way_back
-from stories.forms import StoryForm
+from stories.forms import StoryForm, read_key
 from stories.models import Story
 from stories.samples import samples
 from stories.writing import StaleError
@@ -21,8 +21,10 @@ SUGGESTED = 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedIn) -> HttpResponse:
-    """An empty page, with six finished stories beside it."""
-    return _write(request, Story(owner=request.user))
+    """An empty page, with six finished stories beside it. Sent twice, it is one story."""
+    key = read_key(request.POST.get("client_key", ""))
+    begun = Story.everything.of(request.user).filter(client_key=key).first() if key else None
+    return _write(request, begun or Story(owner=request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +70,8 @@ def _page(request: SignedIn, form: StoryForm, status: int = 200, **elsewhere: An
         "read_address": back.on(form.story.get_absolute_url()) if form.story.pk else "",
         "aloud": spoken.seconds(form.counts.total, request.user.words_a_minute),
         "row": _row(form),
-        "samples": () if form.story.pk else samples(),
+        "versions": form.story.revisions.count() + 1 if form.story.pk else 0,
+        "samples": () if form.story.written_parts else samples(),
         "own_tags": request.user.tags.in_use().values_list("name", flat=True)[:SUGGESTED],
     }
     return render(request, "stories/edit.html", context, status=status)

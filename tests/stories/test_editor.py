@@ -238,6 +238,13 @@ def test_the_question_it_answers_stands_above(as_owner: Client, story: Story) ->
     assert "When did you lead without being the boss?" in as_owner.get(edit(story)).content.decode()
 
 
+def test_samples_stand_beside_a_story_until_a_part_of_it_is_written(as_owner: Client, owner: User) -> None:
+    idea = Story.objects.create(owner=owner, title="The pump", proof="−34 %", cues="pump")
+    assert len(as_owner.get(edit(idea)).context["samples"]) == 6
+    Story.objects.filter(pk=idea.pk).update(learned="Ask sooner.")
+    assert not as_owner.get(edit(idea)).context["samples"]
+
+
 def test_samples_stand_beside_an_empty_page_only(as_owner: Client, owner: User, story: Story) -> None:
     assert len(samples()) == 6
     page = as_owner.get(NEW).content.decode()
@@ -278,5 +285,5 @@ def test_the_editor_costs_the_same_at_one_tag_and_at_forty(
 ) -> None:
     for number in (1, 40):
         tagging.retag(story, [f"tag {at}" for at in range(number)])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             as_owner.get(edit(story))
