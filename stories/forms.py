@@ -47,6 +47,14 @@ class PartField(TextField):
         super().__init__(label=label, help_text=question, widget=widget)
 
 
+class WholeField(TextField):
+    """Some words that mean something only when all of them stand there: the script saves them once the box is left."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """As for TextField."""
+        super().__init__(widget=forms.TextInput(attrs={"data-when-left": True}), **kwargs)
+
+
 class AnswerField(forms.ChoiceField):
     """One of a few answers, or none."""
 
@@ -71,10 +79,10 @@ class StoryFields(forms.Form):
     status = AnswerField("How far is it?", STATUSES, forms.RadioSelect)
     organization = TextField(label="Where", max_length=120, help_text="An organization, a school, at home.")
     position = TextField(label="What you were there", max_length=120)
-    happened = TextField(label="When", max_length=40, help_text="A day, a month, a year, or about 2019.")
+    happened = WholeField(label="When", max_length=40, help_text="A day, a month, a year, or about 2019.")
     setback = forms.BooleanField(label="It went wrong, or I was turned down", required=False)
     language = AnswerField("Written in", languages.ALL)
-    tags = TextField(label="Tags", help_text="Your own words, with commas between them.", max_length=MOST_TYPED)
+    tags = WholeField(label="Tags", help_text="Your own words, with commas between them.", max_length=MOST_TYPED)
 
     def clean_happened(self) -> str:
         """The text as typed; the day to sort by goes beside it."""

@@ -28,7 +28,7 @@ class Save:
     """One save: who sends it, its number, the version it was written from, and the fields that it changes.
 
     `aside` has texts that the page holds against newer ones, to be kept beside them; `around` what is added and removed
-    and never conflicts; `key` names a row that may not exist yet.
+    and never conflicts; `key` names a row that may not exist yet; `user` is whose page it is, 0 where it does not say.
     """
 
     client: str
@@ -38,6 +38,7 @@ class Save:
     aside: Mapping[str, str] = field(default_factory=dict)
     around: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
+    user: int = 0
 
 
 def read(body: bytes) -> Save:
@@ -49,15 +50,16 @@ def read(body: bytes) -> Save:
     if not isinstance(sent, dict):
         raise ValueError("not an object")
     client, seq, base, key = (sent.get(name, "") for name in ("client", "seq", "base", "key"))
+    user = sent.get("user", 0)
     named = client and _is_plain(client, LONGEST_NAME) and _is_plain(key, LONGEST_NAME)
-    counted = type(seq) is int and 0 < seq <= LARGEST_SEQ
+    counted = type(seq) is int and 0 < seq <= LARGEST_SEQ and type(user) is int
     if not (named and counted and _is_plain(base, LONGEST_VERSION)):
-        raise ValueError("client, seq, base or key make no sense")
+        raise ValueError("client, seq, base, key or user make no sense")
     fields, aside = _texts(sent.get("fields", {})), _texts(sent.get("aside", {}))
     around = sent.get("around", {})
     if not isinstance(around, dict):
         raise ValueError("around is not an object")
-    return Save(client, seq, base, fields, aside, around, key)
+    return Save(client, seq, base, fields, aside, around, key, user)
 
 
 def _is_plain(found: object, longest: int) -> bool:
@@ -71,7 +73,10 @@ def _texts(found: object) -> dict[str, str]:
 
 
 def saving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view that takes a Save after the request: POST only; 400 for what is none."""
+    """A view that takes a Save after the request: POST only.
+
+    400 for what is none, 403 for one from a page of somebody else, who was logged in at this browser before.
+    """
 
     @wraps(view)
     def respond(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -81,6 +86,8 @@ def saving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return JsonResponse({"why": "This is too long to be saved."}, status=400)
         except ValueError:
             return JsonResponse({"why": "This page sent something that cannot be read. Open it again."}, status=400)
+        if save.user and save.user != request.user.pk:
+            return _answer(request, save, 403)
         return view(request, save, *args, **kwargs)
 
     return require_POST(respond)

@@ -22,6 +22,7 @@ WRONG: dict[str, list[Any]] = {
     "fields": [None, [], "notes", {"notes": 1}, {"notes": None}, {"tags": ["a"]}],
     "aside": [{"action": 1}],
     "around": [[]],
+    "user": ["3", None, 1.0, True],
 }
 
 

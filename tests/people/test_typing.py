@@ -163,3 +163,12 @@ def test_queries(as_owner: Client, rosa: Person, at: str) -> None:
     assert queries(as_owner, at, notes="x" * 3000) <= 4
     Receipt.objects.update(saved_at=timezone.now() - timedelta(days=1))
     assert queries(as_owner, at, seq=2, base="2", notes="y" * 3000) <= 6
+
+
+def test_a_page_of_somebody_who_was_logged_in_before_saves_nothing(
+    as_owner: Client, owner: User, stranger: User, rosa: Person, at: str
+) -> None:
+    answer = send(as_owner, at, user=stranger.pk, notes="mine, not hers")
+    assert (answer.status_code, answer.json()["user"]) == (403, owner.pk)
+    assert saved(rosa) == ("", 1)
+    assert send(as_owner, at, user=owner.pk, notes="hers").status_code == 200
