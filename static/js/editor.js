@@ -2,8 +2,8 @@
 import "./sheet-row.js";
 import "./star-bar.js";
 import "./tag-words.js";
+import { drafting } from "./drafting/draft.js";
 import { growing } from "./growing.js";
-import { keepPlace } from "./keep-place.js";
 import { oneLine } from "./one-line.js";
 import { count, seconds, total } from "./spoken.js";
 import { unsaved } from "./unsaved.js";
@@ -16,11 +16,5 @@ form.addEventListener("input", () => {
 });
 oneLine(form);
 growing(form);
-unsaved(form);
-keepPlace(form);
-
-addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-  event.preventDefault();
-  form.requestSubmit();
-});
+if (form.dataset.draft) drafting(form);
+else unsaved(form);

@@ -17,5 +17,4 @@ document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement === document.body) {
     (document.getElementById(menu) ?? document.getElementById("find-here"))?.focus({ preventScroll: true });
   }
-  document.querySelector("#desk [data-summary]")?.focus();
 });

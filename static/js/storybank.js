@@ -1,4 +1,6 @@
-// What every page needs: the summary of errors takes the focus, "/" goes to the search box, long forms ask before one leaves.
+// What every page needs: the summary of errors takes the focus, "/" goes to the search box, long forms ask before one leaves;
+// what was written here and is not saved yet is offered, and the key to it goes with whoever logs out.
+import { forgetKeys } from "./drafting/keys.js";
 import { unsaved } from "./unsaved.js";
 
 const summary = document.querySelector("[data-summary]");
@@ -14,3 +16,16 @@ addEventListener("keydown", (event) => {
 });
 
 for (const form of document.querySelectorAll("form[data-warn]")) unsaved(form);
+
+const offered = document.querySelector("[data-begun]");
+if (offered) import("./drafting/begun.js").then(({ begun }) => begun(offered));
+
+const forget = (user) => forgetKeys(user).catch(() => {}); // where nothing can be kept there is nothing to forget
+forget(document.documentElement.dataset.user);
+
+const out = document.querySelector("form[data-log-out]");
+out?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await Promise.race([forget(), new Promise((done) => { setTimeout(done, 2_000); })]);
+  out.submit();
+});

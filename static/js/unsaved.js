@@ -5,13 +5,13 @@ function differs(field) {
 }
 
 export function unsaved(form) {
-  const indicator = form.querySelector("[data-saved]");
+  const indicator = form.querySelector("[data-indicator]");
   let typed = false;
 
   const say = (text) => {
     if (!indicator) return;
     indicator.textContent = text;
-    indicator.classList.add("not");
+    indicator.dataset.state = "saving";
   };
   const changed = () => {
     typed = true;

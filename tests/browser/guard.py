@@ -10,6 +10,7 @@ addEventListener("securitypolicyviolation", (event) =>
   console.error(`Against the CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
 STATUS_LINE = re.compile(r"^Failed to load resource: the server responded with a status of (\d{3}) ")
+NETWORK_LINE = re.compile(r"^Failed to load resource: net::ERR_")
 OWN = ("data:", "blob:", "about:")
 
 
@@ -19,6 +20,7 @@ class Guard:
     def __init__(self) -> None:
         self.troubles: list[str] = []
         self.expected: set[int] = set()
+        self.offline = False  # whether the browser's own line about a network that is gone is no trouble either
 
     def watch(self, context: BrowserContext, address: str) -> None:
         """Look at all that happens in `context`; everything there must come from `address`."""
@@ -35,6 +37,7 @@ class Guard:
         """Begin anew: nothing is wrong so far, and no status is expected."""
         self.troubles.clear()
         self.expected.clear()
+        self.offline = False
 
     def check(self) -> None:
         """Fails where a page did what none may."""
@@ -44,7 +47,8 @@ class Guard:
         if message.type not in ("error", "warning"):
             return
         line = STATUS_LINE.match(message.text)
-        if not (line and int(line[1]) in self.expected):
+        cut_off = self.offline and NETWORK_LINE.match(message.text)
+        if not (cut_off or (line and int(line[1]) in self.expected)):
             self.troubles.append(f"console: {message.text}")
 
     def _failed(self, error: WebError) -> None:

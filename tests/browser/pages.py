@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, Route
 
 from tests.browser.cast import Visitor
 
@@ -14,7 +15,8 @@ Reach = Callable[[Page], None]
 class Place:
     """A page: its name, whose it is ("" for signed out), its address with names of rows, what it answers.
 
-    `reach` leads from there on to the state that is meant, which answers with `status`.
+    `reach` leads from there on to the state that is meant, which answers with `status`; a script on the page gets the
+    status `within`.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Place:
     path: str
     status: int = 200
     reach: Reach | None = None
+    within: int = 200
 
     def open(self, page: Page, visitor: Visitor | None) -> None:
         """Go there. AssertionError where it answers otherwise."""
@@ -53,6 +56,24 @@ def press(button: str, /, **typed: str) -> Reach:
     return reach
 
 
+def posted(reach: Reach) -> Reach:
+    """The same on a page that is saved by its button alone, as it is without its script."""
+
+    def by_button(page: Page) -> None:
+        page.route(page.url, without_drafting)
+        page.reload()
+        page.unroute_all()
+        reach(page)
+
+    return by_button
+
+
+def without_drafting(route: Route) -> None:
+    """The page as it comes, but for what makes it save by itself."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace(" data-draft=", " data-by-button="))
+
+
 def stale(**typed: str) -> Reach:
     """Save over what another window has saved since."""
 
@@ -61,6 +82,29 @@ def stale(**typed: str) -> Reach:
         press("Save", **typed)(page)
 
     return reach
+
+
+def contested(page: Page) -> None:
+    """The same part was written in another window; the difference is shown."""
+
+    def say(route: Route) -> None:
+        save: Any = route.request.post_data_json
+        theirs = {**save["fields"], "action": "I drove to the supplier before anybody rang."}
+        told = {"seq": save["seq"], "user": save["user"], "version": "99", "fields": theirs}
+        route.fulfill(status=409, json=told)
+
+    page.route("**/save/", say, times=1)
+    page.locator("form[data-listening]").wait_for()
+    page.locator("[name=action]").fill("We rang the supplier first.")
+    page.locator("[data-contested]").get_by_role("button", name="See the difference").click()
+    page.locator("[data-contested] ins").first.wait_for()
+
+
+def refused(page: Page) -> None:
+    """A part that is too long to be saved."""
+    page.locator("form[data-listening]").wait_for()
+    page.locator("[name=cues]").fill("word " * 40)
+    page.locator("[data-state=not]").wait_for()
 
 
 def without_cookie(page: Page) -> None:
@@ -110,7 +154,7 @@ EMPTY = (
     Place("remember", "empty", "/stories/remember/"),
     Place("remember-wrong", "empty", "/stories/remember/", 422, press("Keep these")),
     Place("story-new", "empty", "/stories/new/"),
-    Place("story-wrong", "empty", "/stories/new/", 422, press("Save", happened="some time", tags="a" * 41)),
+    Place("story-wrong", "empty", "/stories/new/", 422, posted(press("Save", happened="some time", tags="a" * 41))),
     Place("interviews-empty", "empty", "/interviews/"),
     Place("interview-new", "empty", "/interviews/new/"),
     Place("interview-new-wrong", "empty", "/interviews/new/", 422, press("Go on", organization=LONG)),
@@ -126,7 +170,12 @@ STORIES = (
     Place("editor", "example", "/stories/{story}/edit/"),
     Place("editor-unfolded", "example", "/stories/{story}/edit/", reach=unfold),
     Place("editor-draft", "example", "/stories/{draft}/edit/"),
-    Place("editor-elsewhere", "example", "/stories/{story}/edit/", 409, stale(title="Another")),
+    Place("editor-elsewhere", "example", "/stories/{story}/edit/", 409, posted(stale(title="Another"))),
+    Place("editor-asks", "changing", "/stories/{story}/edit/", 200, contested, 409),
+    Place("editor-refused", "changing", "/stories/{draft}/edit/", 200, refused, 422),
+    Place("history", "rewritten", "/stories/{story}/history/"),
+    Place("history-opened", "rewritten", "/stories/{story}/history/?revision={revision}"),
+    Place("history-empty", "example", "/stories/{story}/history/"),
     Place("trash", "example", "/stories/trash/"),
 )
 INTERVIEWS = (
@@ -135,8 +184,8 @@ INTERVIEWS = (
     Place("interview-bare", "example", "/interviews/{bare}/"),
     Place("interview-undo", "changing", "/interviews/{interview}/", reach=take_out_first),
     Place("interview-edit", "example", "/interviews/{interview}/edit/"),
-    Place("interview-wrong", "example", "/interviews/{interview}/edit/", 422, press("Save", position="")),
-    Place("interview-elsewhere", "example", "/interviews/{interview}/edit/", 409, stale(position="Another")),
+    Place("interview-wrong", "example", "/interviews/{interview}/edit/", 422, posted(press("Save", position=""))),
+    Place("interview-elsewhere", "example", "/interviews/{interview}/edit/", 409, posted(stale(position="Another"))),
     Place("room", "example", "/interviews/{interview}/people/"),
     Place("room-empty", "example", "/interviews/{bare}/people/"),
     Place("room-wrong", "example", "/interviews/{bare}/people/", 422, press("Look them over")),
@@ -153,8 +202,8 @@ OTHERS = (
     Place("people", "example", "/people/"),
     Place("person", "example", "/people/{person}/"),
     Place("person-edit", "example", "/people/{person}/edit/"),
-    Place("person-elsewhere", "example", "/people/{person}/edit/", 409, stale(name="Another")),
-    Place("form-expired", "example", "/people/{person}/edit/", 403, without_cookie),
+    Place("person-elsewhere", "example", "/people/{person}/edit/", 409, posted(stale(name="Another"))),
+    Place("form-expired", "example", "/people/{person}/edit/", 403, posted(without_cookie)),
     Place("settings", "example", "/account/settings/"),
     Place("settings-wrong", "example", "/account/settings/", 422, press("Save", name="")),
     Place("password-change", "example", "/account/password/change/"),

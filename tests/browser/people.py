@@ -4,6 +4,7 @@ Reads one request a line, JSON of `{"kind": …, "paper": …}`, and answers wit
 numbers of their rows by name. One process for many people, so that Django starts once.
 """
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable
@@ -21,7 +22,9 @@ from accounts.models import User  # noqa: E402
 from people.models import Encounter, Person  # noqa: E402
 from prep.criteria import MOST as MOST_CRITERIA  # noqa: E402
 from prep.models import PLACES, Criterion, Interview, Pick, Seat  # noqa: E402
+from stories import writing  # noqa: E402
 from stories.competencies import KEYS  # noqa: E402
+from stories.merging import Written, opened_with  # noqa: E402
 from stories.models import Evidence, Story  # noqa: E402
 from stories.tagging import MOST_TAGS, retag  # noqa: E402
 from stories.trash import throw_away  # noqa: E402
@@ -48,6 +51,32 @@ def example(user: User) -> Numbers:
     bare = Interview.objects.begin(user, "Production Planner")
     interview = Interview.objects.of(user).get(opportunity__example=True)
     return {"bare": bare.pk, "thrown": thrown.pk, **_rows(user, interview)}
+
+
+def own_story(user: User) -> Numbers:
+    """One story of their own, and no example."""
+    story = Story.objects.create(owner=user, title="The night shift", situation="My own, before any example.")
+    return {"story": story.pk}
+
+
+def rewritten(user: User) -> Numbers:
+    """A story with versions of itself, one of which was set aside."""
+    rows = own_story(user)
+    story = user.stories.get(pk=rows["story"])
+    for text in ("It was the third night without a gauge.", "The third night, and no gauge anywhere.", PHRASE):
+        writing.revise(story, Written({"situation": text}), base=None, opened=opened_with(writing.as_saved(story)))
+        story.refresh_from_db()
+    with contextlib.suppress(writing.StaleError):
+        writing.revise(story, Written({"situation": "From another window."}), base=1)
+    return {**rows, "revision": story.revisions.earliest("pk").pk}
+
+
+def one_number(user: User) -> Numbers:
+    """A story and a person whose rows have the same number."""
+    number = 1_000_000 + user.pk
+    Story.objects.create(pk=number, owner=user, title="The night shift", status=Story.Status.DRAFT)
+    Person.objects.create(pk=number, owner=user, name="Ada Moss")
+    return {"story": number, "person": number}
 
 
 def _rows(user: User, interview: Interview) -> Numbers:
@@ -120,6 +149,9 @@ def _times(phrase: str) -> Words:
 KINDS: dict[str, Callable[[User], Numbers]] = {
     "empty": empty,
     "example": example,
+    "own story": own_story,
+    "rewritten": rewritten,
+    "one number": one_number,
     "changing": example,  # somebody whose rows a walk may change
     "longest": filled(_times(PHRASE)),
     "one word": filled(lambda length: ("Wm" * 40)[:length]),

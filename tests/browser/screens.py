@@ -28,7 +28,7 @@ def names(place: Place) -> str:
 
 @pytest.mark.parametrize("place", ALL, ids=names)
 def test_picture(place: Place, lasting: Window, known: Known, watcher: Guard) -> None:
-    watcher.expect(place.status)
+    watcher.expect(place.status, place.within)
     page = lasting(place.who)
     place.open(page, known(place.who))
     take(page, place.name)

@@ -71,7 +71,7 @@ def write(page: Page, title: str, proof: str, cues: str) -> None:
         page.get_by_text("What it shows", exact=True).click()
         page.locator("[name=competencies-DELI]").select_option("3")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
+    expect(page.locator("[data-indicator][data-state=saved]")).to_be_visible()
 
 
 def invite(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The ten under the hand: dragged, moved from the keyboard and from the menu, and without any script."""
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import Visit
@@ -25,6 +26,13 @@ def in_order(page: Page, *first: str) -> None:
     """The ten begin with these, now and after loading the page again."""
     for number, title in enumerate(first):
         expect(titles(page).nth(number)).to_have_text(title)
+
+
+def box(part: Locator) -> FloatRect:
+    """Where a part of the page stands."""
+    found = part.bounding_box()
+    assert found
+    return found
 
 
 def menu(page: Page, title: str, verb: str) -> None:
@@ -107,7 +115,36 @@ def test_an_eleventh_is_refused(cast: Cast, visit: Visit, guard: Guard) -> None:
     elsewhere.get_by_role("button", name="Choose The night the pump failed").click()
     expect(titles(elsewhere)).to_have_count(10)
     page.get_by_role("button", name="Choose The tape on the guard switch").click()
-    expect(page.get_by_role("alert")).to_contain_text("All 10 places are taken. Take one out first.")
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text("All 10 places are taken. Take one out first.")
+    expect(refusal).to_be_focused()
+    expect(refusal).to_be_in_viewport()
+    assert box(refusal)["y"] < box(page.get_by_role("heading", level=1))["y"]
+    menu(page, SECOND, "Move up")
+    in_order(page, SECOND, FIRST)
+    expect(refusal).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["longest", "one word", "right to left"])
+def test_a_long_result_does_not_push_its_title_away(kind: str, cast: Cast, visit: Visit) -> None:
+    visitor = cast.make(kind)
+    page = visit(visitor)
+    page.goto(visitor.at("/interviews/{interview}/"))
+    for width in (1280, 980, 700):
+        page.set_viewport_size({"width": width, "height": 800})
+        rows = page.locator(".ten > li").all()
+        assert len(rows) == 10
+        assert max(box(row)["height"] for row in rows) < 300, width
+        assert min(box(title)["width"] for title in page.locator(".ten .what").all()) > 400, width
+
+
+def test_on_a_phone_a_result_stands_under_the_title_to_choose(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor, viewport={"width": 320, "height": 640})
+    page.goto(visitor.at("/interviews/{bare}/?q=a"))
+    results = page.locator(".choices .proof:not(:empty)").all()
+    assert results
+    assert min(box(title)["width"] for title in page.locator(".choices .what").all()) > 180
 
 
 def test_print_button_prints(cast: Cast, visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What one has typed is not lost on the way: leaving asks, and Back from a page that said no has it all."""
+"""Forms that are saved by their button: leaving asks, and Back from a page that said no has it all."""
 
 import re
 
@@ -11,11 +11,10 @@ from tests.browser.guard import Guard
 
 LONG_FORMS = {
     "/stories/remember/": "[name=memories]",
-    "/interviews/{interview}/edit/": "[name=about_me]",
     "/interviews/{interview}/people/": "[name=text]",
     "/interviews/{interview}/people/{seat}/": "[name=name]",
     "/interviews/{interview}/looked-for/": "[name=own-0]",
-    "/people/{person}/edit/": "[name=notes]",
+    "/people/new/": "[name=notes]",
 }
 
 
@@ -56,29 +55,13 @@ def test_back_has_what_was_typed(cast: Cast, visit: Visit, guard: Guard, status:
     visitor = cast.make("example")
     page = visit(visitor)
     guard.expect(status)
-    page.goto(visitor.at("/stories/{story}/edit/"))
-    page.get_by_label("Situation").fill("The pump failed at night.")
+    page.goto("/stories/remember/")
+    page.get_by_role("textbox", name="What have you done").fill("The pump failed at night.")
     if status == 500:
-        page.route("**/edit/", fail)
+        page.route("**/remember/", fail)
     else:
         lose_cookie(page.context)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Keep").click()
     page.wait_for_load_state()
     page.go_back()
-    expect(page.get_by_label("Situation")).to_have_value("The pump failed at night.")
-    expect(page.locator("[data-saved]")).to_have_text("Not saved yet")
-
-
-def test_two_windows_are_put_together(cast: Cast, visit: Visit) -> None:
-    visitor = cast.make("example")
-    one, other = visit(visitor), visit(visitor)
-    for page in (one, other):
-        page.goto(visitor.at("/stories/{story}/edit/"))
-    one.get_by_label("Your first sentence").fill("Three shifts.")
-    one.get_by_role("button", name="Save").click()
-    expect(one.locator("[data-saved]")).to_have_text(re.compile(r"^Saved \d"))
-    other.get_by_label("Situation").fill("One part in nine.")
-    other.get_by_role("button", name="Save").click()
-    expect(other.get_by_text("Changes from another window were kept too.")).to_be_visible()
-    expect(other.get_by_label("Your first sentence")).to_have_value("Three shifts.")
-    expect(other.get_by_label("Situation")).to_have_value("One part in nine.")
+    expect(page.get_by_role("textbox", name="What have you done")).to_have_value("The pump failed at night.")

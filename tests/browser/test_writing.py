@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from stories import spoken
 from tests.browser.cast import Cast
@@ -47,25 +47,6 @@ def test_line_on_the_sheet_follows_the_typing(page: Page) -> None:
     expect(row).not_to_have_class(re.compile("wide"))
     page.get_by_label("Result to remember").press_sequentially(" in nine weeks")
     expect(row).to_have_class(re.compile("wide"))
-
-
-def test_leaving_asks_while_something_is_not_saved(page: Page) -> None:
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
-    page.get_by_label("Title", exact=True).press_sequentially("The gauge")
-    page.get_by_role("link", name="Your stories").click(no_wait_after=True)
-    expect(page.get_by_label("Title", exact=True)).to_have_value("The gauge")
-    assert asked == ["beforeunload"]
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
-    page.get_by_role("link", name="Your stories").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your stories")
-    assert asked == ["beforeunload"]
 
 
 def test_slash_goes_to_the_search_box(page: Page) -> None:

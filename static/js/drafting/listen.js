@@ -1,0 +1,38 @@
+// What happens on a page with a draft: keys, the focus, the network, and the page being left.
+export function listen(draft) {
+  const { form, saver } = draft;
+  for (const name of ["input", "change", "compositionend"]) form.addEventListener(name, () => draft.typed());
+  form.addEventListener("reset", () => setTimeout(() => draft.typed()));
+  form.addEventListener("focusout", () => setTimeout(() => draft.left()));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    draft.typed();
+    saver.flush();
+  });
+  leaving(draft);
+  coming(draft);
+}
+
+function leaving({ saver, writing, journal }) {
+  addEventListener("pagehide", () => saver.leave());
+  addEventListener("beforeunload", (event) => {
+    if (!writing.isSaved && !journal.kept) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") saver.leave();
+    else saver.wake();
+  });
+}
+
+function coming(draft) {
+  for (const name of ["online", "focus"]) addEventListener(name, () => draft.saver.wake());
+  addEventListener("pageshow", ({ persisted }) => {
+    draft.typed();
+    if (persisted && !draft.writing.key) draft.saver.check();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    draft.form.requestSubmit();
+  });
+}
