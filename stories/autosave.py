@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Subquery
 
-from stories import writing
+from stories import history, writing
 from stories.merging import Written
 from stories.models import FINISHED, Story
 from stories.sent import SentForm, too_many
@@ -75,4 +75,7 @@ def begin(user: "User", key: UUID, sent: Sent, written: Written) -> Story | None
     blank = Story(owner=user)
     if not (differs(blank, written) or written.shows or written.tags or written.status in FINISHED):
         return None
-    return writing.begin(user, written, client_key=key, client=sent.client)
+    story = writing.begin(user, written, client_key=key, client=sent.client)
+    if sent.aside.texts:
+        history.set_aside(story, sent.aside.texts, sent.client)
+    return story

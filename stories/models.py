@@ -187,7 +187,7 @@ class Story(InParts, models.Model):
 
     tags = TaggableManager(through="stories.TaggedStory", blank=True)
 
-    kept_last: dict[str, Any] | None  # the texts of its newest revision; only on a story found by `to_write`
+    kept_last: dict[str, Any] | None  # the texts of its newest revision; on a new story and on one found by `to_write`
 
     objects = InTheBank()
     everything = Everything()

@@ -57,6 +57,7 @@ def begin(owner: "User", written: Written, *, client_key: UUID | None = None, cl
     story.settle(written.status)
     story.save()
     _write_around(story, written)
+    story.kept_last = None
     return story
 
 
@@ -74,7 +75,7 @@ def revise(
         merged = merge(typed, opened, as_saved(saved))
         stale = (merged.conflicts and base != saved.version) or (saved.trashed_at and not bring_back)
         if stale:
-            history.set_aside(saved, merged.written.texts)
+            write(saved, Written(), aside=merged.written.texts)
         else:
             _revise(saved, merged.written)
     if stale:

@@ -95,6 +95,11 @@ def test_a_story_deleted_for_good_is_made_again(tab: Page, owner: User) -> None:
     assert owner.stories.get().action == "One two."
 
 
+def test_what_is_set_aside_is_kept_with_a_new_story(tab: Page, owner: User) -> None:
+    tab.save({"action": "One."}, aside={"action": "Another."})
+    assert owner.stories.get().revisions.get().texts["action"] == "Another."
+
+
 def test_a_key_is_a_persons_own(tab: Page, as_stranger: Client, stranger: User) -> None:
     tab.save({"action": "Mine."})
     theirs = Page(as_stranger, SAVE_NEW, **tab.more)

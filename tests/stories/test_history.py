@@ -132,6 +132,14 @@ def test_a_form_that_is_stale_keeps_what_was_typed(as_owner: Client, tab: Page, 
     assert kept(story)[0] == ("conflict", "Later.")
 
 
+def test_what_a_stale_form_was_shown_is_kept(as_owner: Client, tab: Page, story: Story) -> None:
+    typed = form(story, action="Mine.")
+    tab.save({"action": "Two."})
+    as_owner.post(reverse("stories:edit", args=[story.pk]), typed)
+    tab.save({"action": "Three."})
+    assert kept(story)[:2] == [("edit", "Two."), ("conflict", "Mine.")]
+
+
 def test_a_version_comes_back_and_so_does_what_it_replaced(as_owner: Client, tab: Page, story: Story) -> None:
     tab.save({"action": "", "happened": "May 2023", "setback": "on"})
     oldest = story.revisions.get()
