@@ -1,5 +1,7 @@
 """The pages for what went wrong. They look like the rest and need neither the database nor a signed-in person."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -27,6 +29,19 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here, or it is somebody else's."""
     return page("404.html", 404)
+
+
+def not_by_itself(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: where a browser opens the address of a button, the 405 gets a page and keeps its headers."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        read = "text/html" in request.headers.get("Accept", "") and "HX-Request" not in request.headers
+        if response.status_code == 405 and read:
+            response.content = render_to_string("405.html")
+        return response
+
+    return respond
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

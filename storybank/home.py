@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from prep import briefing
 from prep.models import Interview
-from prep.templatetags.when import today_at
+from prep.templatetags.when import day_here
 from storybank.http import SignedIn
-from storybank.plan import plan
+from storybank.plan import is_near, plan
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,12 +26,15 @@ JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
 def home(request: SignedIn) -> HttpResponse:
     """The page after logging in."""
     coming = _next_or_last(request.user)
+    day, today = day_here(coming) if coming else None, timezone.localdate()
     unfinished = request.user.stories.unfinished()
     context = {
         "interview": coming,
         "brief": briefing.load(coming) if coming else None,
         "is_over": bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON),
-        "plan": plan(coming.day, today_at(coming)) if coming else [],
+        "is_near": is_near(day, today),
+        "is_tomorrow": bool(day and day > today),
+        "plan": plan(day, today) if coming else [],
         "to_finish": unfinished.order_by("example", "-edited_at", "-pk")[:MOST_TO_FINISH],
         "more_to_finish": max(0, unfinished.count() - MOST_TO_FINISH),
         "has_stories": request.user.stories.exists(),

@@ -17,7 +17,7 @@ ROWS = (
     ("Some days", "Remember and draft today. Choose and print tomorrow. Say them aloud, then sleep."),
     ("One evening", "Five short drafts: a title, cue words, a result."),
     ("Fifteen minutes", "Five titles, three cue words each. Print."),
-    ("On the day", "The sheet, the place, whom to ask for, the number to call if you are late."),
+    ("On the day", "The sheet, the place, whom to ask for, the number to call if you are late, what to bring."),
     ("Afterwards", "Write down what they asked while you still know it, and thank one person."),
 )
 SOME_DAYS, ONE_EVENING, ON_THE_DAY, AFTERWARDS = 0, 1, 3, 4
@@ -29,6 +29,11 @@ def plan(day: date | None, today: date) -> list[Row]:
     Fifteen minutes are never marked: nobody should be told that this is all there is.
     """
     return [Row(left, todo, at == _now(day, today)) for at, (left, todo) in enumerate(ROWS)]
+
+
+def is_near(day: date | None, today: date) -> bool:
+    """Whether `day` is today or tomorrow, or has just gone by: then the sheet and the way there come first."""
+    return day is not None and (day - today).days <= 1
 
 
 def _now(day: date | None, today: date) -> int | None:

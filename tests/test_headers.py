@@ -68,6 +68,25 @@ def test_every_answer_is_guarded(as_owner: Client, status: int) -> None:
     assert_guarded(response)
 
 
+BUTTON = "/stories/1/delete/"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_the_address_of_a_button_opens_a_page_that_says_so(as_owner: Client) -> None:
+    response = as_owner.get(BUTTON, headers=BROWSER)
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "POST"
+    assert b"This page cannot be opened by itself" in response.content
+    assert_guarded(response)
+    assert as_owner.head(BUTTON, headers=BROWSER).content == b""
+
+
+@pytest.mark.parametrize("script", [{"Accept": "application/json"}, {**BROWSER, "HX-Request": "true"}])
+def test_a_script_is_only_told_that_it_cannot(as_owner: Client, script: dict[str, str]) -> None:
+    response = as_owner.get(BUTTON, headers=script)
+    assert (response.status_code, response.headers["Allow"], response.content) == (405, "POST", b"")
+
+
 def test_so_is_our_own_fault(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "connection", None)
     client.raise_request_exception = False

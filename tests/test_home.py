@@ -1,5 +1,6 @@
 """Home says the one next thing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from prep.models import Interview, Opportunity
+from prep import ten
+from prep.models import Criterion, Interview, Opportunity
 from stories.models import Story
 from storybank.example import bank
 
@@ -63,3 +65,68 @@ def test_drafts_to_finish_are_shown_with_what_is_missing_and_the_rest_counted(as
     page = as_owner.get("/").content.decode()
     assert page.count("begin with what was wrong") == 6
     assert "2 more to finish" in page
+
+
+Chosen = Callable[[int, int], Interview]
+THERE = {"place": "Gate 2", "ask_for": "Kim Sato", "phone_if_late": "555 0100", "bring": "Passport\n\nTwo letters"}
+
+
+@pytest.fixture
+def chosen(owner: User) -> Chosen:
+    """An interview so many days from now for which so many stories are chosen; all is known about the way there."""
+
+    def make(days: int, stories: int) -> Interview:
+        day = timezone.localdate() + timedelta(days=days)
+        interview = Interview.objects.begin(owner, "Ward manager", day=day)
+        Interview.objects.update(**THERE)
+        for number in range(stories):
+            ten.add(interview, Story.objects.create(owner=owner, title=f"Story {number}"))
+        return interview
+
+    return make
+
+
+@pytest.mark.parametrize("days", [0, 1])
+@pytest.mark.parametrize("wanted", [0, 1])
+def test_today_and_tomorrow_the_sheet_and_the_way_there_come_first(
+    as_owner: Client, chosen: Chosen, days: int, wanted: int
+) -> None:
+    interview = chosen(days, 3)
+    Criterion.objects.bulk_create([Criterion(opportunity=interview.opportunity, text="Leads")] * wanted)
+    page = as_owner.get("/").content.decode()
+    step = page[page.index('<section class="next"') : page.index("</section>")]
+    assert f'class="button primary" href="/interviews/{interview.pk}/sheet/"' in step
+    assert [
+        told for told in ("Gate 2", "Kim Sato", "555 0100", "<dd>Passport</dd><dd>Two letters</dd>") if told not in step
+    ] == []
+    assert "What are they looking for?" not in step
+
+
+def test_two_days_before_the_way_there_is_not_the_next_step_yet(as_owner: Client, chosen: Chosen) -> None:
+    chosen(2, 3)
+    assert b"Gate 2" not in as_owner.get("/").content
+
+
+def test_today_without_a_story_the_way_there_stands_beside_the_next_step(as_owner: Client, chosen: Chosen) -> None:
+    chosen(0, 0)
+    page = as_owner.get("/").content
+    assert b"What are they looking for?" in page
+    assert b"Gate 2" in page
+
+
+@pytest.mark.parametrize(("stories", "first"), [(3, "looked-for"), (10, "sheet")])
+def test_with_stories_chosen_the_sheet_can_be_reached_before_it_is_known_what_they_look_for(
+    as_owner: Client, chosen: Chosen, stories: int, first: str
+) -> None:
+    interview = chosen(9, stories)
+    page = as_owner.get("/").content.decode()
+    assert f"{stories} stories chosen" in page
+    assert f'class="button primary" href="/interviews/{interview.pk}/{first}/"' in page
+    assert f'href="/interviews/{interview.pk}/sheet/"' in page
+
+
+def test_a_link_to_the_call_can_be_followed_and_nothing_else_comes_of_it(as_owner: Client, chosen: Chosen) -> None:
+    chosen(0, 1)
+    Interview.objects.update(place="https://call.example/1 <b>")
+    page = as_owner.get("/").content.decode()
+    assert '<a href="https://call.example/1" rel="nofollow">https://call.example/1</a> &lt;b&gt;' in page

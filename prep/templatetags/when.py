@@ -17,6 +17,16 @@ def today_at(interview: Interview) -> date:
     return timezone.localdate(timezone=zone(interview.zone))
 
 
+def day_here(interview: Interview) -> date | None:
+    """The day it is on for the person, whose today it is counted from; None without a day.
+
+    With a time it is the day on their own calendar: ten in the morning in Auckland is the evening before in London.
+    """
+    if interview.time and interview.starts_at:
+        return timezone.localdate(interview.starts_at)
+    return interview.day
+
+
 @register.filter
 def day_and_time(interview: Interview) -> str:
     """As on the invitation: "Thursday 14 April, 10:00"; "" without a day."""
@@ -25,5 +35,5 @@ def day_and_time(interview: Interview) -> str:
 
 @register.filter
 def until(interview: Interview) -> str:
-    """How far away it is: "in three days"; "" without a day."""
-    return countdown(interview.day, today_at(interview))
+    """How far away it is for the person: "in three days"; "" without a day."""
+    return countdown(day_here(interview), timezone.localdate())

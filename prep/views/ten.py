@@ -132,7 +132,10 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
         "minutes": brief.minutes(request.user.words_a_minute),
     }
     template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
-    return render(request, template, context, status=422 if problem else 200)
+    response = render(request, template, context, status=422 if problem else 200)
+    if problem:  # else htmx would scroll to the ten, and away from the refusal above them
+        response.headers["HX-Reswap"] = "outerHTML show:window:top"
+    return response
 
 
 def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:

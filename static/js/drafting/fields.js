@@ -70,7 +70,7 @@ export function inWords(form, name, text) {
   return choice?.labels[0]?.textContent.trim() ?? text;
 }
 
-// What the page calls a field.
-export const called = (form, name) => control(form, name)?.labels?.[0]?.textContent.trim().replace(/\s+/g, " ") ?? name;
+// What the page calls a field: the last words of its label, after a letter or a box.
+export const called = (form, name) => control(form, name)?.labels?.[0]?.lastChild.textContent.trim() || name;
 
 export const isText = (form, name) => control(form, name)?.matches("textarea, [type=text]") ?? false;

@@ -1,4 +1,6 @@
 // What the strip says: one of six states, lines below it for what needs words, and aloud only when trouble comes or goes.
+import { called } from "./fields.js";
+
 const TROUBLE = ["offline", "retrying", "elsewhere", "not"];
 const ALOUD = {
   offline: "You are offline. What you write is saved on this device.",
@@ -7,8 +9,8 @@ const ALOUD = {
 };
 
 // The state of a page, {kind, text}; the worst comes first.
-export function stateOf({ writing, saver, journal, savedAt }) {
-  const refused = Object.values(writing.refused)[0]?.why;
+export function stateOf({ form, writing, saver, journal, savedAt }) {
+  const [refused] = Object.entries(writing.refused).map(([name, { why }]) => `${called(form, name)}. ${why}`);
   const why = saver.stopped || (saver.trouble ? "" : refused);
   if (why) return { kind: "not", text: `Cannot be saved: ${why}` };
   if (saver.trouble === "offline" && journal.kept) return { kind: "offline", text: "Saved on this device, offline" };

@@ -1,0 +1,27 @@
+"""`{% load ten %}`: how the pages of an interview set what a person wrote."""
+
+from django import template
+
+from stories import sheet_line
+
+ROOM = 160  # characters: two lines of small print
+register = template.Library()
+
+
+@register.filter
+def stands_under(proof: str) -> bool:
+    """Whether a result is too long to stand beside its title; an empty one is not."""
+    return bool(proof) and sheet_line.wide(proof)
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """The lines of a text, without the empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def in_one_line(text: str) -> str:
+    """The same one after another, as far as there is room: "passport · two copies of the letter"."""
+    joined = " · ".join(lines(text))
+    return joined if len(joined) <= ROOM else f"{joined[: ROOM - 1]}…"
