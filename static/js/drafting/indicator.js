@@ -33,7 +33,7 @@ export class Indicator {
   // Without a text it says again what it said when the page was opened.
   show({ kind, text }) {
     if (!this.strip) return;
-    const shown = text || this.first;
+    const shown = text || this.first || "Saved";
     if (this.strip.textContent !== shown) this.strip.textContent = shown;
     this.strip.dataset.state = text ? kind : this.firstState;
     if (text) this.announce(kind, text);
