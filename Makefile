@@ -3,31 +3,35 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test venv engines lint format types checks unit unit-postgres browser screens bench lock clean
+.PHONY: help run test venv engines lint format types checks unit unit-postgres drafting drafting-postgres browser \
+	endurance screens bench lock clean
 
 PACKAGES = accounts stories people prep storybank
 PY = .venv/bin/python
 # A database that the person at this machine uses is not the tests' to touch.
 ALONE = env -u DATABASE_URL
 PYTEST = $(PY) -m pytest -n auto --dist worksteal
-UNIT = $(PYTEST) --ignore tests/browser $(ARGS)
+UNIT = $(PYTEST) --ignore tests/browser --ignore tests/drafting $(ARGS)
+DRAFTING = $(PYTEST) tests/drafting $(ARGS)
+LONG = KILLS=1000 SAVES=500 SEQUENCES=2000
 TEMPLATES = find templates $(PACKAGES) -name '*.html' -exec .venv/bin/djade --target-version 5.2
 
 help: ## say what can be done here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 run: ## install, migrate and serve on 127.0.0.1:8000 (PORT and HOST change it)
 	@bin/venv requirements.txt
 	@exec $(PY) manage.py serve
 
-test: engines lint checks types unit unit-postgres browser ## everything below that checks, on both databases
+test: engines lint checks types unit unit-postgres drafting drafting-postgres browser ## everything below that checks, on both databases
 
 venv:
 	@bin/venv requirements-dev.txt
 
-engines: venv ## find or install Chromium and PostgreSQL
+engines: venv ## find or install Chromium, PostgreSQL and strace
 	@$(PY) -m tests.engines.chromium
 	@$(PY) -m tests.engines.postgres
+	@$(PY) -m tests.engines.strace
 
 lint: venv ## style, templates, known dangers
 	$(PY) -m ruff check
@@ -53,9 +57,20 @@ unit: venv ## unit tests on SQLite
 unit-postgres: venv ## unit tests on a PostgreSQL of their own
 	$(PY) -m tests.engines.postgres $(UNIT)
 
-browser: venv ## browser tests; the main job on PostgreSQL too
+browser: venv ## browser tests; the main job and the conflict on PostgreSQL too
 	$(ALONE) $(PYTEST) tests/browser $(ARGS)
-	$(PY) -m tests.engines.postgres $(PYTEST) tests/browser/test_main_job.py
+	$(PY) -m tests.engines.postgres $(PYTEST) tests/browser/test_main_job.py tests/browser/test_conflicts.py
+
+drafting: venv ## no acknowledged word is lost: killed servers, crowds, invented sequences, on SQLite
+	$(ALONE) $(DRAFTING)
+
+drafting-postgres: venv ## the same on PostgreSQL
+	$(PY) -m tests.engines.postgres $(DRAFTING)
+
+endurance: engines ## the same for hours: 1,000 kills of the server and 50 of the browser, 10,000 saves at once
+	$(ALONE) env $(LONG) $(DRAFTING)
+	$(PY) -m tests.engines.postgres env $(LONG) $(DRAFTING)
+	$(ALONE) env BROWSER_KILLS=50 $(PYTEST) tests/browser/test_killed.py
 
 screens: venv ## a picture of every page, in screens/
 	$(ALONE) $(PYTEST) tests/browser/screens.py $(ARGS)

@@ -23,7 +23,10 @@ from prep import lenses  # noqa: E402
 from prep.models import PLACES, Criterion, Interview, Pick, Seat  # noqa: E402
 from stories.competencies import BY_KEY, KEYS  # noqa: E402
 from stories.models import PARTS, Evidence, Story, Tag, TaggedStory  # noqa: E402
+from tests.bench import saves  # noqa: E402
 from tests.browser.people import session  # noqa: E402
+from tests.drafting.client import Page  # noqa: E402
+from tests.drafting.wires import InProcess  # noqa: E402
 
 STORIES, TAGS, CRITERIA = 1_000, 30, 6
 WORDS_A_PART = 75
@@ -123,6 +126,20 @@ def queries(key: str, path: str) -> int:
     return len(captured)
 
 
+def queries_of_saves(key: str, edit: str, bare: str) -> dict[str, int]:
+    """How many each kind of save makes, session and user included; a second one, which keeps no revision again."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+    page = Page(InProcess(client), edit)
+    taken = {}
+    for name, save in {"bare save": lambda: saves.bare_save(page, bare), "save": lambda: saves.autosave(page)}.items():
+        save()
+        with CaptureQueriesContext(connection) as captured:
+            save()
+        taken[name] = len(captured)
+    return taken
+
+
 @transaction.atomic
 def bank() -> dict[str, object]:
     """Make it, and look at every page once."""
@@ -130,7 +147,10 @@ def bank() -> dict[str, object]:
     fill(owner)
     measured = pages(owner, prepare(owner))
     key = session(owner)
-    return {"session": key, "pages": measured, "queries": {name: queries(key, path) for name, path in measured.items()}}
+    first, second = owner.stories.order_by("pk")[:2]
+    written = {"edit": f"/stories/{first.pk}/edit/", "bare": f"/bare/{second.pk}/"}
+    asked = {name: queries(key, path) for name, path in measured.items()} | queries_of_saves(key, **written)
+    return {"session": key, "pages": measured, "written": written, "queries": asked}
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.browser.server import Server
 WARM_UP, ROUNDS = 10, 200
 CLIENTS, EACH = 8, 15
 LINKED = re.compile(rb'<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"')
-IMPORTED = re.compile(rb'(?:from|import) ?"(\./[^"]+)"')
+IMPORTED = re.compile(rb'(?:from |import |import\()"(\./[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,19 @@ def a_second(server: Server, session: str, path: str) -> float:
 
 
 def style_and_script(server: Server, session: str, pages: dict[str, str]) -> dict[str, int]:
-    """Compressed bytes of every style sheet and script that these pages link or import, by address."""
+    """Compressed bytes of all style sheets and scripts that a first visit to each page brings along, by page."""
     client = Client(server, session)
-    waiting = {path.decode() for page in pages.values() for path in LINKED.findall(client.get(page))}
-    sizes: dict[str, int] = {}
-    while waiting - sizes.keys():
-        path = (waiting - sizes.keys()).pop()
-        body = client.get(path)
-        sizes[path] = len(body)
+    known: dict[str, bytes] = {}
+    return {name: sum(map(len, _linked(client, path, known).values())) for name, path in pages.items()}
+
+
+def _linked(client: Client, page: str, known: dict[str, bytes]) -> dict[str, bytes]:
+    """What the page links, and what that imports, by address; `known` are those that were fetched before."""
+    waiting = {path.decode() for path in LINKED.findall(client.get(page))}
+    found: dict[str, bytes] = {}
+    while waiting - found.keys():
+        path = (waiting - found.keys()).pop()
+        known[path] = found[path] = body = known[path] if path in known else client.get(path)
         text = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
         waiting |= {f"{path.rpartition('/')[0]}/{name.decode()[2:]}" for name in IMPORTED.findall(text)}
-    return sizes
+    return found

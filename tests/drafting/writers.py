@@ -1,0 +1,109 @@
+"""People who write at the same time, whatever becomes of the server: nobody gives up before a save is answered."""
+
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from stories.parts import PARTS
+from tests.drafting.client import Page
+from tests.drafting.wires import OverHttp, UnansweredError
+
+Result = TypeVar("Result")
+PATIENCE = 120.0  # seconds
+FILLING = "The gauge on the wall said nothing, so I asked the operator. " * 8  # a save of about half a kilobyte
+
+
+class GoneError(Exception):
+    """There is no server to write to, and there will be none."""
+
+
+class Door:
+    """Whether the server is there: who finds it gone waits here, and whoever opens knows when all of them do."""
+
+    def __init__(self, writers: int) -> None:
+        self.writers, self.waiting, self.open = writers, 0, True
+        self.changed = threading.Condition()
+        self.closing = threading.Event()
+        self.asked = threading.Semaphore(0)
+
+    def knock(self) -> None:
+        """Wait until it is open. GoneError: it stays shut."""
+        with self.changed:
+            self.waiting += 1
+            self.changed.notify_all()
+            if not self.changed.wait_for(lambda: self.open, PATIENCE):
+                raise GoneError
+            self.waiting -= 1
+
+    def shut(self) -> None:
+        """From now on everybody waits who does not get through."""
+        with self.changed:
+            self.open = False
+
+    def wait_for_all(self) -> None:
+        """Return when every writer waits. AssertionError where one does not."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.waiting == self.writers, PATIENCE), "a writer does not wait"
+
+    def reopen(self) -> None:
+        """Let them go on."""
+        with self.changed:
+            self.open = True
+            self.changed.notify_all()
+
+
+@dataclass
+class Writer:
+    """Somebody with a story of their own, one part of a story that all of them write, and now and then a new story."""
+
+    name: str
+    part: str
+    door: Door
+    wire: OverHttp
+    own: Page
+    shared: Page
+    begun: list[str] = field(default_factory=list)
+    beginning: str = ""
+    turns: int = 0
+    unanswered: int = 0
+
+    def write(self, chance: random.Random) -> None:
+        """Go on until the door is closing; each text holds all that came before it, as somebody types."""
+        while not self.door.closing.is_set():
+            self.turns += 1
+            if chance.random() < 0.2:
+                self._begin()
+            elif chance.random() < 0.5:
+                self._save(self.own, "action")
+            else:
+                self._save(self.shared, self.part)
+
+    def _save(self, page: Page, name: str) -> None:
+        page.type(name, f"{FILLING}{self.name} {self.turns}")
+        while page.prepare():
+            self._insist(page.save)
+
+    def _begin(self) -> None:
+        """A new story, which must not come to stand in the bank twice."""
+        page = self._insist(lambda: Page(self.wire, "/stories/new/"))
+        self.beginning = f"{self.name} begins {self.turns}"
+        page.type("title", self.beginning)
+        self._insist(page.save)
+        self.begun.append(self.beginning)
+        self.beginning = ""
+
+    def _insist(self, ask: Callable[[], Result]) -> Result:
+        while True:
+            self.door.asked.release()
+            try:
+                return ask()
+            except UnansweredError:
+                self.unanswered += 1
+                self.door.knock()
+
+
+def part_of(number: int) -> str:
+    """The part of the shared story that the writer of this number has alone."""
+    return (*PARTS, "learned")[number]
