@@ -14,7 +14,7 @@ function all(form, text, ticked) {
   const texts = {};
   for (const control of controls(form)) {
     if (!control.matches(TICKED)) texts[control.name] = text(control);
-    else texts[control.name] = ticked(control) ? control.value || "on" : (texts[control.name] ?? "");
+    else texts[control.name] = ticked(control) ? control.value : (texts[control.name] ?? "");
   }
   return texts;
 }
