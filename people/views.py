@@ -69,11 +69,16 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 @saving
 def save(request: SignedIn, sent: Save, pk: int) -> HttpResponse:
     """Save what is being typed about a person."""
+    mine = Person.everyone.filter(owner=request.user, pk=pk)
+    if sent.ask:
+        return _save(request, sent, get_object_or_404(mine))
     with transaction.atomic():
-        mine = Person.everyone.filter(owner=request.user).select_for_update()
-        person = get_object_or_404(mine, pk=pk)
-        gone = DELETED if person.trashed_at else ""
-        return drafting.answer(request, sent, f"person:{pk}", PersonForm(person=person), gone=gone)
+        return _save(request, sent, get_object_or_404(mine.select_for_update()))
+
+
+def _save(request: SignedIn, sent: Save, person: Person) -> HttpResponse:
+    gone = DELETED if person.trashed_at else ""
+    return drafting.answer(request, sent, f"person:{person.pk}", PersonForm(person=person), gone=gone)
 
 
 @require_POST

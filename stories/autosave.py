@@ -23,21 +23,36 @@ class Sent:
         """`refusals` will say what is wrong with which field."""
         self.client = save.client
         self.form, self.aside = SentForm(save.fields, save.around), SentForm(save.aside)
-        self.refusals = self.aside.refusals | self.form.refusals
+        self.refusals = self._refusals()
 
     def over(self, story: Story) -> Written | None:
         """What the story would be; None, with `refusals`, where that cannot be saved."""
+        if self.refusals:
+            self._offer_languages(story)
         if self.refusals:
             return None
         written = self.form.over(story)
         self.refusals = too_many(written)
         return None if self.refusals else written
 
+    def _refusals(self) -> dict[str, str]:
+        return self.aside.refusals | self.form.refusals
+
+    def _offer_languages(self, story: Story) -> None:
+        """Its own, and the one it was kept in last: a page that was opened with it still offers it."""
+        kept = vars(story).get("kept_last") or {}
+        for form in (self.form, self.aside):
+            form.offer(story.language, kept.get("language", story.language))
+        self.refusals = self._refusals()
+
 
 def find(user: "User", save: Save, pk: int) -> Story | None:
     """The person's story, in the trash or not, to write on; with `last_seq`, the number of this client's last save."""
     own = Receipt.objects.filter(user=user.pk, text=called(pk), client=save.client).values("seq")
-    return next(iter(Story.everything.of(user).to_write().annotate(last_seq=Subquery(own)).filter(pk=pk)), None)
+    try:
+        return Story.everything.of(user).to_write(pk, last_seq=Subquery(own))
+    except Story.DoesNotExist:
+        return None
 
 
 def find_begun(user: "User", save: Save, key: UUID) -> Story | None:
@@ -56,13 +71,19 @@ def receipt(story: Story, save: Save) -> Receipt | None:
     last = vars(story)["last_seq"] or 0
     if save.seq > last and save.base == str(story.version):
         return None
-    # Asked anew: where another request has held the row until now, the number that came with it is an old one.
     return find_receipt(story.owner_id, called(story.pk), save)
 
 
 def differs(story: Story, written: Written) -> bool:
     """Whether a text reads otherwise than it is saved."""
     return any(getattr(story, name) != text for name, text in written.texts.items())
+
+
+def reads_so(story: Story, save: Save) -> bool:
+    """Whether every text sent is what the story says; what stands around it is not looked at."""
+    form = SentForm(save.fields)
+    form.offer(story.language)
+    return not form.refusals and not differs(story, form.over(story))
 
 
 def write(story: Story, written: Written, sent: Sent) -> None:

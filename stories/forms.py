@@ -172,7 +172,10 @@ class StoryForm(StoryFields):
         try:
             return writing.begin(owner, self.written, client_key=key)
         except IntegrityError:
-            self.story = Story.everything.of(owner).get(client_key=key)
+            begun = Story.everything.of(owner).filter(client_key=key).first() if key else None
+            if begun is None:
+                raise
+            self.story = begun
             return None
 
     def set_beside(self, stale: writing.StaleError) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
@@ -119,9 +119,19 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """With what each story shows, in one more query for all of them."""
         return self.prefetch_related("evidence")
 
-    def to_write(self) -> Self:
-        """Locked until the transaction ends, each with `kept_last`: whatever is to be written through `writing`."""
-        return self.select_for_update().annotate(kept_last=newest_texts())
+    def to_write(self, pk: int, **asked: models.Subquery) -> "Story":
+        """Story `pk`, to be written through `writing`: locked until the transaction ends, with `kept_last` and `asked`.
+
+        Where a row is locked by itself, what is asked comes in a second statement: a statement that waits for a lock
+        sees other tables as they were before it waited. SQLite locks the whole database before the first.
+        """
+        asked["kept_last"] = newest_texts()
+        found = self.filter(pk=pk)
+        if not connections[self.db].features.has_select_for_update:
+            return found.annotate(**asked).get()
+        story = found.select_for_update().get()
+        vars(story).update(found.annotate(**asked).values(*asked).get())
+        return story
 
 
 MOST_WORDS = 12

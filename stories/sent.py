@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from stories import tagging, writing
+from stories import languages, tagging, writing
 from stories.forms import SHOWS, STRENGTHS, AnswerField, StoryFields
 from stories.merging import Written, merge_tags
 from stories.models import Story
@@ -30,6 +30,13 @@ class SentForm(StoryFields):
             self.fields[name] = AnswerField(SHOWS[name], STRENGTHS)
         if "title" in self.fields:
             self.fields["title"].required = False
+
+    def offer(self, *own: str) -> None:
+        """Take these languages too, which are none of the usual ones."""
+        if "language" in self.errors:
+            choices = [*languages.ALL.items(), *zip(own, own, strict=True)]
+            self.fields["language"].choices = choices  # type: ignore[attr-defined]
+            self.full_clean()
 
     @property
     def refusals(self) -> dict[str, str]:

@@ -71,7 +71,7 @@ def revise(
     aside then. Only a change of texts makes a new version: tags, status and what it shows never conflict.
     """
     with transaction.atomic():
-        saved = Story.everything.to_write().get(pk=story.pk)
+        saved = Story.everything.to_write(story.pk)
         merged = merge(typed, opened, as_saved(saved))
         stale = (merged.conflicts and base != saved.version) or (saved.trashed_at and not bring_back)
         if stale:
@@ -125,7 +125,7 @@ def _note_client(story: Story, client: str, changed: Mapping[str, Any]) -> list[
 @transaction.atomic
 def bring_back(story: Story, revision: Revision) -> Revision | None:
     """Let the story read as it did. Returns the texts that it had until now, None where they are no others."""
-    saved = Story.everything.to_write().get(pk=story.pk)
+    saved = Story.everything.to_write(story.pk)
     columns = revision.columns
     if history.texts(saved, **columns) == history.texts(saved):
         return None

@@ -66,11 +66,14 @@ def as_sent(field: forms.Field, value: Any) -> str:
 
 
 def answer(request: SignedIn, save: Save, text: str, form: DraftedForm, *, gone: str = "") -> JsonResponse:
-    """Save what was sent, or say why not: `gone` where the row is in the trash. The caller's transaction has locked it.
+    """Save what was sent, or say why not: `gone` where the row is in the trash. The caller's transaction has locked it,
+    unless the save is a question.
 
     A page that knows an older version and sends what is saved already is told so, and keeps the version it knows:
     of the other fields it has not seen what is saved.
     """
+    if save.ask:
+        return _tell(request, save, form, gone)
     receipt = saving.find_receipt(request.user.pk, text, save)
     if receipt and saving.is_done(receipt, save):
         return saving.done(request, save, receipt)
@@ -86,3 +89,12 @@ def answer(request: SignedIn, save: Save, text: str, form: DraftedForm, *, gone:
     if changes:
         form.amend(changes)
     return saving.acknowledge(request, text, save, form.base if current else save.base)
+
+
+def _tell(request: SignedIn, save: Save, form: DraftedForm, gone: str) -> JsonResponse:
+    if gone:
+        return saving.gone(request, save, gone)
+    form.lay_over(save.fields)
+    if form.changes() or form.refusals():
+        return saving.stale(request, save, form.base, form.texts())
+    return saving.unchanged(request, save, form.base)

@@ -29,6 +29,7 @@ class Save:
 
     `aside` has texts that the page holds against newer ones, to be kept beside them; `around` what is added and removed
     and never conflicts; `key` names a row that may not exist yet; `user` is whose page it is, 0 where it does not say.
+    With `ask` it is a question, whether the fields read so already: nothing is written, not even a receipt.
     """
 
     client: str
@@ -39,27 +40,46 @@ class Save:
     around: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
     user: int = 0
+    ask: bool = False
+
+
+class NoSaveError(ValueError):
+    """What a page sent is no save; `seq` is its number all the same, None where that cannot be read either."""
+
+    def __init__(self, why: str, seq: int | None = None) -> None:
+        """`why` is for a log."""
+        super().__init__(why)
+        self.seq = seq
 
 
 def read(body: bytes) -> Save:
-    """The save in the body of a request. Raises ValueError for what is none."""
+    """The save in the body of a request. Raises NoSaveError for what is none."""
     try:
         sent = json.loads(body)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    except (ValueError, RecursionError) as error:
+        raise NoSaveError("no JSON") from error
     if not isinstance(sent, dict):
-        raise ValueError("not an object")
-    client, seq, base, key = (sent.get(name, "") for name in ("client", "seq", "base", "key"))
-    user = sent.get("user", 0)
+        raise NoSaveError("not an object")
+    seq = sent.get("seq")
+    if type(seq) is not int or not 0 < seq <= LARGEST_SEQ:
+        raise NoSaveError("no number")
+    try:
+        return _read(sent, seq)
+    except ValueError as error:
+        raise NoSaveError(str(error), seq) from error
+
+
+def _read(sent: dict[str, Any], seq: int) -> Save:
+    client, base, key = (sent.get(name, "") for name in ("client", "base", "key"))
+    user, ask = sent.get("user", 0), sent.get("ask", False)
     named = client and _is_plain(client, LONGEST_NAME) and _is_plain(key, LONGEST_NAME)
-    counted = type(seq) is int and 0 < seq <= LARGEST_SEQ and type(user) is int
-    if not (named and counted and _is_plain(base, LONGEST_VERSION)):
-        raise ValueError("client, seq, base, key or user make no sense")
+    if not (named and _is_plain(base, LONGEST_VERSION) and type(user) is int and type(ask) is bool):
+        raise ValueError("client, base, key, user or ask make no sense")
     fields, aside = _texts(sent.get("fields", {})), _texts(sent.get("aside", {}))
     around = sent.get("around", {})
     if not isinstance(around, dict):
         raise ValueError("around is not an object")
-    return Save(client, seq, base, fields, aside, around, key, user)
+    return Save(client, seq, base, fields, aside, around, key, user, ask)
 
 
 def _is_plain(found: object, longest: int) -> bool:
@@ -83,11 +103,11 @@ def saving(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             save = read(request.body)
         except RequestDataTooBig:
-            return JsonResponse({"why": "This is too long to be saved."}, status=400)
-        except ValueError:
-            return JsonResponse({"why": "This page sent something that cannot be read. Open it again."}, status=400)
+            return _answer(request, None, 400, why="This is too long to be saved.")
+        except NoSaveError as error:
+            return unreadable(request, error.seq)
         if save.user and save.user != request.user.pk:
-            return _answer(request, save, 403)
+            return _answer(request, save.seq, 403)
         return view(request, save, *args, **kwargs)
 
     return require_POST(respond)
@@ -112,8 +132,8 @@ def is_current(receipt: Receipt | None, save: Save, version: str) -> bool:
     return save.base == version or own
 
 
-def acknowledge(request: SignedIn, text: str, save: Save, version: str, **more: str) -> JsonResponse:
-    """200, and the receipt: from now on this save is done. To be called in the transaction that did it."""
+def acknowledge(request: SignedIn, text: str, save: Save, version: str, /, **more: str) -> JsonResponse:
+    """200 with `more`, and the receipt: from now on this save is done. To be called in the transaction that did it."""
     now = timezone.now()
     key, news = ["user", "text", "client"], ["seq", "base", "version", "saved_at"]
     receipt = Receipt(user_id=request.user.pk, text=text, client=save.client, seq=save.seq, base=save.base)
@@ -122,26 +142,37 @@ def acknowledge(request: SignedIn, text: str, save: Save, version: str, **more: 
     return done(request, save, receipt, **more)
 
 
-def done(request: SignedIn, save: Save, receipt: Receipt, **more: str) -> JsonResponse:
+def done(request: SignedIn, save: Save, receipt: Receipt, /, **more: str) -> JsonResponse:
     """200 for a save that is done: the version to write from, and when it was saved, on the person's clock."""
     saved_at = timezone.localtime(receipt.saved_at).isoformat(timespec="seconds")
-    return _answer(request, save, 200, version=receipt.version, saved_at=saved_at, **more)
+    return _answer(request, save.seq, 200, version=receipt.version, saved_at=saved_at, **more)
+
+
+def unchanged(request: SignedIn, save: Save, version: str, /, **more: str) -> JsonResponse:
+    """200 where there is nothing to write, and so no receipt: all that was sent is saved at this version, now."""
+    return done(request, save, Receipt(version=version, saved_at=timezone.now()), **more)
 
 
 def stale(request: SignedIn, save: Save, version: str, fields: Mapping[str, str]) -> JsonResponse:
     """409: nothing was saved; these are the version and the texts that are saved now."""
-    return _answer(request, save, 409, version=version, fields=dict(fields))
+    return _answer(request, save.seq, 409, version=version, fields=dict(fields))
 
 
 def refused(request: SignedIn, save: Save, errors: Mapping[str, str]) -> JsonResponse:
     """422: nothing was saved; what is wrong with which field."""
-    return _answer(request, save, 422, errors=dict(errors))
+    return _answer(request, save.seq, 422, errors=dict(errors))
 
 
 def gone(request: SignedIn, save: Save, why: str) -> JsonResponse:
     """410: there is nothing to save to any more."""
-    return _answer(request, save, 410, why=why)
+    return _answer(request, save.seq, 410, why=why)
 
 
-def _answer(request: SignedIn, save: Save, status: int, **told: Any) -> JsonResponse:
-    return JsonResponse({"seq": save.seq, "user": request.user.pk, **told}, status=status)
+def unreadable(request: SignedIn, seq: int | None) -> JsonResponse:
+    """400: nothing was saved, and never will be; `seq` is its number, None where that cannot be read."""
+    return _answer(request, seq, 400, why="This page sent something that cannot be read. Open it again.")
+
+
+def _answer(request: SignedIn, seq: int | None, status: int, /, **told: Any) -> JsonResponse:
+    number = {} if seq is None else {"seq": seq}
+    return JsonResponse({**number, "user": request.user.pk, **told}, status=status)

@@ -8,9 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 
 def send(client: Client, address: str, **sent: Any) -> Any:
-    """The response to save number `seq` of `page`, opened by `user` at version `base`; all else are fields."""
+    """The response to save number `seq` of `page`, opened by `user` at version `base`; all else are fields.
+
+    With `ask` it is a question.
+    """
     page, seq, base, user = sent.pop("page", "a page"), sent.pop("seq", 1), sent.pop("base", "1"), sent.pop("user", 0)
-    body = {"client": page, "seq": seq, "base": base, "user": user, "fields": sent}
+    body = {"client": page, "seq": seq, "base": base, "user": user, "ask": sent.pop("ask", False), "fields": sent}
     return client.post(address, body, content_type="application/json", headers={"Accept": "application/json"})
 
 

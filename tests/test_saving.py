@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
+from accounts.models import User
 from storybank import saving
 from storybank.http import SignedIn
 from storybank.models import Receipt
@@ -23,6 +24,7 @@ WRONG: dict[str, list[Any]] = {
     "aside": [{"action": 1}],
     "around": [[]],
     "user": ["3", None, 1.0, True],
+    "ask": ["true", None, 1],
 }
 
 
@@ -32,7 +34,7 @@ def receipt(seq: int, base: str, version: str) -> Receipt:
 
 def test_a_save_is_read_as_it_was_sent() -> None:
     assert saving.read(json.dumps(SENT).encode()) == Save("a page", 3, "7-3", {"notes": "a\x00\nü"})
-    more = {"aside": {"action": "mine"}, "around": {"status": "ready"}, "key": "k"}
+    more = {"aside": {"action": "mine"}, "around": {"status": "ready"}, "key": "k", "user": 3, "ask": True}
     assert saving.read(json.dumps({**SENT, **more}).encode()) == Save(**{**SENT, **more})
 
 
@@ -78,12 +80,26 @@ def view(request: SignedIn, sent: Save, pk: int) -> HttpResponse:
     return HttpResponse(f"{pk}: {sent.fields['notes']}")
 
 
+def request(body: Any) -> Any:
+    """What user 7 sends."""
+    posted = RequestFactory().post("/", body, content_type="application/json")
+    posted.user = User(pk=7)
+    return posted
+
+
 @pytest.mark.parametrize(("limit", "why"), [(None, "cannot be read"), (10, "too long")])
 def test_a_view_gets_a_save_or_says_why_not(limit: int | None, why: str) -> None:
-    post = RequestFactory().post
-    assert view(post("/", SENT, content_type="application/json"), 12).content.decode() == "12: a\x00\nü"
+    assert view(request(SENT), 12).content.decode() == "12: a\x00\nü"
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=limit):
-        response = view(post("/", "no save at all", content_type="application/json"), 12)
-    assert response.status_code == 400
-    assert why in json.loads(response.content)["why"]
+        response = view(request("no save at all"), 12)
+    told = json.loads(response.content)
+    assert (response.status_code, told.keys(), told["user"]) == (400, {"user", "why"}, 7)
+    assert why in told["why"]
     assert view(RequestFactory().get("/"), 12).status_code == 405
+
+
+def test_what_is_none_is_answered_with_its_number() -> None:
+    response = view(request({**SENT, "fields": []}), 12)
+    told = json.loads(response.content)
+    assert (response.status_code, told["seq"], told["user"]) == (400, 3, 7)
+    assert "cannot be read" in told["why"]

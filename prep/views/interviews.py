@@ -69,11 +69,16 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 @saving
 def save(request: SignedIn, sent: Save, pk: int) -> HttpResponse:
     """Save what is being typed about an interview."""
+    if sent.ask:
+        return _save(request, sent, get_object_or_404(Interview.objects.kept_for(request.user), pk=pk))
     with transaction.atomic():
-        interview = get_object_or_404(Interview.objects.locked_for(request.user), pk=pk)
-        form = EditForm(interview=interview, zone=request.user.time_zone)
-        gone = DELETED if interview.opportunity.trashed_at else ""
-        return drafting.answer(request, sent, f"interview:{pk}", form, gone=gone)
+        return _save(request, sent, get_object_or_404(Interview.objects.locked_for(request.user), pk=pk))
+
+
+def _save(request: SignedIn, sent: Save, interview: Interview) -> HttpResponse:
+    form = EditForm(interview=interview, zone=request.user.time_zone)
+    gone = DELETED if interview.opportunity.trashed_at else ""
+    return drafting.answer(request, sent, f"interview:{interview.pk}", form, gone=gone)
 
 
 @require_POST

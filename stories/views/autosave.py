@@ -1,12 +1,11 @@
 """Saving while somebody writes: JSON in, JSON out (storybank/saving.py)."""
 
-import json
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from stories import autosave
 from stories.autosave import Sent
@@ -14,16 +13,17 @@ from stories.forms import as_sent, read_key
 from stories.models import Story
 from storybank import saving
 from storybank.http import SignedIn
-from storybank.models import Receipt
 from storybank.saving import Save
 
 IN_THE_TRASH = "This story is in the trash."
-NO_KEY = "This page sent something that cannot be read. Open it again."
+NO_ROW = "0"  # the version of a page without a story
 
 
 @saving.saving
 def save(request: SignedIn, save: Save, pk: int) -> HttpResponse:
     """What was changed on the page of a story."""
+    if save.ask:
+        return _tell(request, save, get_object_or_404(Story.everything.of(request.user), pk=pk))
     sent = Sent(save)
     with transaction.atomic(savepoint=False):
         story = autosave.find(request.user, save, pk)
@@ -38,7 +38,10 @@ def save_new(request: SignedIn, save: Save) -> HttpResponse:
     """What stands on an empty page: the first save makes the story, and those that do not know of it find it."""
     key = read_key(save.key)
     if key is None:
-        return JsonResponse({"why": NO_KEY}, status=400)
+        return saving.unreadable(request, save.seq)
+    if save.ask:
+        begun = Story.everything.of(request.user).filter(client_key=key).first()
+        return _tell(request, save, begun, **_where(begun)) if begun else saving.stale(request, save, NO_ROW, {})
     try:
         return _save_new(request, save, key)
     except IntegrityError:
@@ -50,29 +53,35 @@ def _save_new(request: SignedIn, save: Save, key: UUID) -> JsonResponse:
     with transaction.atomic(savepoint=False):
         story = autosave.find_begun(request.user, save, key)
         if story:
-            return _told_where(_answer(request, save, story, sent), story)
+            return _answer(request, save, story, sent, **_where(story))
         written = sent.over(Story(owner=request.user))
         if not written:
             return saving.refused(request, save, sent.refusals)
         begun = autosave.begin(request.user, key, sent, written)
         if not begun:
-            return saving.done(request, save, Receipt(version=save.base, saved_at=timezone.now()))
-        answer = saving.acknowledge(request, autosave.called(begun.pk), save, str(begun.version))
-        return _told_where(answer, begun)
+            return saving.unchanged(request, save, save.base)
+        where = _where(begun)
+        return saving.acknowledge(request, where["text"], save, str(begun.version), **where)
 
 
-def _told_where(answer: JsonResponse, story: Story) -> JsonResponse:
-    """The answer to a save that is done, and where the page that began the story saves it from now on."""
-    if answer.status_code != 200:
-        return answer
+def _where(story: Story) -> dict[str, str]:
+    """What receipts call the story, and where the page that began it saves it from now on."""
     save, edit = (reverse(f"stories:{name}", args=[story.pk]) for name in ("save", "edit"))
-    return JsonResponse(
-        {**json.loads(answer.content), "text": autosave.called(story.pk), "save": save, "address": edit}
-    )
+    return {"text": autosave.called(story.pk), "save": save, "address": edit}
 
 
-def _answer(request: SignedIn, save: Save, story: Story, sent: Sent) -> JsonResponse:
-    """Save what was sent, or say why not.
+def _tell(request: SignedIn, save: Save, story: Story, /, **where: str) -> JsonResponse:
+    """Answer the question whether the story reads so already; a page that began it is told `where`, too."""
+    if story.trashed_at:
+        return saving.gone(request, save, IN_THE_TRASH)
+    version = str(story.version)
+    if autosave.reads_so(story, save):
+        return saving.unchanged(request, save, version, **where)
+    return saving.stale(request, save, version, as_sent(story))
+
+
+def _answer(request: SignedIn, save: Save, story: Story, sent: Sent, /, **where: str) -> JsonResponse:
+    """Save what was sent, or say why not; a page that began the story is told `where` it is saved from now on.
 
     A page that knows an older version and sends what is saved already is told so, and keeps the version it knows: of
     the other texts it has not seen what is saved.
@@ -80,7 +89,7 @@ def _answer(request: SignedIn, save: Save, story: Story, sent: Sent) -> JsonResp
     text, version = autosave.called(story.pk), str(story.version)
     receipt = autosave.receipt(story, save)
     if receipt and saving.is_done(receipt, save):
-        return saving.done(request, save, receipt)
+        return saving.done(request, save, receipt, **where)
     if story.trashed_at:
         return saving.gone(request, save, IN_THE_TRASH)
     current, written = saving.is_current(receipt, save, version), sent.over(story)
@@ -89,4 +98,4 @@ def _answer(request: SignedIn, save: Save, story: Story, sent: Sent) -> JsonResp
     if not written:
         return saving.refused(request, save, sent.refusals)
     autosave.write(story, written, sent)
-    return saving.acknowledge(request, text, save, str(story.version) if current else save.base)
+    return saving.acknowledge(request, text, save, str(story.version) if current else save.base, **where)

@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,3 +174,22 @@ def test_a_page_of_somebody_who_was_logged_in_before_saves_nothing(
     assert (answer.status_code, answer.json()["user"]) == (403, owner.pk)
     assert saved(rosa) == ("", 1)
     assert send(as_owner, at, user=owner.pk, notes="hers").status_code == 200
+
+
+def test_a_question_is_answered_and_nothing_is_written(as_owner: Client, rosa: Person, at: str) -> None:
+    rosa.revise(1, notes="kept")
+    with CaptureQueriesContext(connection) as captured:
+        same = send(as_owner, at, base="", ask=True, notes=" kept")
+        other = send(as_owner, at, base="2", ask=True, title="Chief", notes="kept")
+        wrong = send(as_owner, at, base="2", ask=True, name="")
+    assert [answer.status_code for answer in (same, other, wrong)] == [200, 409, 409]
+    assert same.json().keys() == {"version", "saved_at", "seq", "user"}
+    assert (same.json()["version"], other.json()["fields"]["title"]) == ("2", "Director")
+    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
+    assert "FOR UPDATE" not in str(captured.captured_queries)
+
+
+def test_a_question_about_what_is_not_there(as_owner: Client, as_stranger: Client, rosa: Person, at: str) -> None:
+    rosa.trash()
+    assert send(as_owner, at, ask=True, title="Director").status_code == 410
+    assert send(as_stranger, at, ask=True).status_code == 404

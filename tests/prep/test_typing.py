@@ -180,3 +180,15 @@ def test_queries(as_owner: Client, at: str) -> None:
     assert queries(as_owner, at, base=BASE, notes="x" * 3000) <= 6
     assert queries(as_owner, at, seq=2, base="2-1", notes="y" * 3000, posting="z" * 3000) <= 7
     assert queries(as_owner, at, seq=2, base="2-1", notes="y" * 3000) <= 4
+
+
+def test_a_question_is_answered_and_nothing_is_written(as_owner: Client, interview: Interview, at: str) -> None:
+    interview.amend({"notes": "kept"}, {"pitch": "leads"})
+    same = send(as_owner, at, base="", ask=True, notes=" kept", pitch="leads")
+    other = send(as_owner, at, base="2-2", ask=True, notes="mine")
+    assert (same.status_code, same.json()["version"]) == (200, "2-2")
+    assert (other.status_code, other.json()["fields"]["notes"]) == (409, "kept")
+    assert (saved().notes, versions()) == ("kept", (2, 2))
+    assert not Receipt.objects.exists()
+    interview.opportunity.trash()
+    assert send(as_owner, at, ask=True, notes="kept").status_code == 410

@@ -1,18 +1,21 @@
 """Two requests about one story in the same moment."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from stories import writing
 from stories.models import Story
+from storybank.models import Receipt
 from tests.stories.pages import Page
 
 NEW = reverse("stories:new")
@@ -50,6 +53,43 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join()
     return found
+
+
+def while_locked(story: Story, work: Callable[[], Any], meanwhile: Callable[[], Any]) -> Any:
+    """What `work` returns, which waits for the row of the story; it is let go when `meanwhile` is done."""
+    with ThreadPoolExecutor(1) as pool, transaction.atomic(), connection.cursor() as cursor:
+        Story.objects.select_for_update().get(pk=story.pk)
+        found = pool.submit(at_once, work)
+        waiting = 0
+        while not waiting and not found.done():
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            waiting = cursor.fetchone()[0]
+        assert waiting
+        meanwhile()
+    return found.result()[0]
+
+
+@pytest.mark.postgres_only
+def test_a_save_that_was_overtaken_while_it_waited_is_done(owner: User, as_owner: Client) -> None:
+    story = Story.objects.create(owner=owner, title="The gauge")
+    tab = Page.of(as_owner, story)
+    late, newest = (tab.sent({}, around={"status": status}) for status in ("ready", "resting"))
+    answer = while_locked(story, lambda: tab.send(late), lambda: tab.send(newest))
+    assert answer.status_code == 200
+    assert Story.objects.get(pk=story.pk).status == "resting"
+    assert Receipt.objects.get().seq == 2
+
+
+@pytest.mark.postgres_only
+def test_what_was_kept_while_a_restore_waited_is_known(owner: User, as_owner: Client) -> None:
+    story = Story.objects.create(owner=owner, title="The gauge", action="One.")
+    for text in ("Two.", "Three."):
+        Page.of(as_owner, story).save({"action": text})
+    two, one = story.revisions.all()
+    other = Page.of(as_owner, story)
+    kept = while_locked(story, lambda: writing.bring_back(story, one), lambda: other.save({"action": "Two."}))
+    assert [row.texts["action"] for row in story.revisions.all()] == ["Two.", "Three.", "Two.", "One."]
+    assert kept == story.revisions.first() != two
 
 
 def test_two_requests_of_one_page_at_once_make_one_story(owner: User, as_owner: Client) -> None:

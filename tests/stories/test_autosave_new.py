@@ -4,12 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from stories import trash
+from stories import trash, writing
+from stories.models import Story
 from tests.stories.pages import Page
 
 NEW = reverse("stories:new")
@@ -68,7 +70,8 @@ def test_whatever_was_said_makes_a_story(tab: Page, owner: User, sent: dict[str,
 
 def test_what_cannot_be_saved_makes_nothing(tab: Page, owner: User) -> None:
     assert tab.save({"title": "x" * 81}).json()["errors"] == {"title": "At most 80 characters; this has 81."}
-    assert tab.save({"title": "x"}, key="not a key").status_code == 400
+    answer = tab.save({"title": "x"}, key="not a key")
+    assert (answer.status_code, answer.json()["seq"], answer.json()["user"]) == (400, 2, owner.pk)
     assert not owner.stories.exists()
 
 
@@ -120,6 +123,21 @@ def test_a_form_sent_twice_is_one_story(as_owner: Client, owner: User) -> None:
     assert answer["Location"] == reverse("stories:edit", args=[owner.stories.get().pk])
     assert owner.stories.get().title == "The gauge nobody trusted"
     assert as_owner.get(NEW).context["form"].client_key != form.client_key
+
+
+def test_what_fails_for_another_reason_is_taken_for_no_second_press(
+    as_owner: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Story.objects.create(owner=owner, title="Another")
+
+    def begin(*args: Any, **named: Any) -> None:
+        raise IntegrityError("something else")
+
+    monkeypatch.setattr(writing, "begin", begin)
+    for key in ("nonsense", str(uuid4())):
+        with pytest.raises(IntegrityError, match="something else"):
+            as_owner.post(NEW, {"title": "Mine", "client_key": key})
+    assert owner.stories.get().title == other.title
 
 
 def test_a_form_with_a_mistake_keeps_its_key(as_owner: Client, owner: User) -> None:
