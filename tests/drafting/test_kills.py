@@ -34,14 +34,12 @@ def test_server_killed_in_mid_save(mortal: House, count: Count) -> None:
     with bank_of(mortal) as bank, ThreadPoolExecutor(WRITERS) as pool:
         person = bank.make(WRITERS + 1)
         writers = [gather(person, number, door) for number in range(WRITERS)]
-        ends = [pool.submit(writer.write, random.Random(chance.random())) for writer in writers]
-        try:
+        with door:
+            for writer in writers:
+                pool.submit(writer.write, random.Random(chance.random()))
             lost = [loss for _ in range(KILLS) for loss in kill(mortal, bank, writers, chance)]
-        finally:
-            door.closing.set()
-            door.reopen()
-        for end in ends:
-            end.result()
+        pool.shutdown()
+        assert door.trouble == []
         lost += missing(bank, writers) + twice(bank, writers)
     edits = sum(writer.own.acknowledgements + writer.shared.acknowledgements + len(writer.begun) for writer in writers)
     cut = sum(writer.unanswered for writer in writers)
@@ -65,7 +63,7 @@ def kill(mortal: House, bank: Bank, writers: list[Writer], chance: random.Random
     door = writers[0].door
     door.asked = threading.Semaphore(0)
     for _ in range(chance.randrange(1, MOST_ASKED)):
-        assert door.asked.acquire(timeout=60), "nobody writes"
+        assert door.asked.acquire(timeout=60), door.trouble or "nobody writes"
     door.closing.wait(chance.random() * LATEST)
     door.shut()
     mortal.kill()

@@ -11,7 +11,7 @@ from tests.drafting.client import Page
 from tests.drafting.wires import OverHttp, UnansweredError
 
 Result = TypeVar("Result")
-PATIENCE = 120.0  # seconds
+PATIENCE = 60.0  # seconds
 FILLING = "The gauge on the wall said nothing, so I asked the operator. " * 8  # a save of about half a kilobyte
 
 
@@ -20,22 +20,41 @@ class GoneError(Exception):
 
 
 class Door:
-    """Whether the server is there: who finds it gone waits here, and whoever opens knows when all of them do."""
+    """Whether the server is there: who finds it gone waits here, and whoever opens knows when all of them do.
+
+    As a context: at its end the writers finish what they have begun, or go home at once where something went wrong.
+    """
 
     def __init__(self, writers: int) -> None:
-        self.writers, self.waiting, self.open = writers, 0, True
+        """`writers` people will come and go."""
+        self.writers, self.waiting, self.open, self.gone = writers, 0, True, False
         self.changed = threading.Condition()
         self.closing = threading.Event()
         self.asked = threading.Semaphore(0)
+        self.trouble: list[str] = []
+
+    def __enter__(self) -> "Door":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *more: object) -> None:
+        self.closing.set()
+        self.gone = kind is not None
+        self.reopen()
 
     def knock(self) -> None:
-        """Wait until it is open. GoneError: it stays shut."""
+        """Wait until it is open. GoneError: there is no need to wait any more."""
         with self.changed:
             self.waiting += 1
             self.changed.notify_all()
-            if not self.changed.wait_for(lambda: self.open, PATIENCE):
+            if not self.changed.wait_for(lambda: self.open, PATIENCE) or self.gone:
                 raise GoneError
             self.waiting -= 1
+
+    def complain(self, trouble: str) -> None:
+        """A writer met something that should not be, and stops."""
+        with self.changed:
+            self.trouble.append(trouble)
+            self.changed.notify_all()
 
     def shut(self) -> None:
         """From now on everybody waits who does not get through."""
@@ -45,7 +64,8 @@ class Door:
     def wait_for_all(self) -> None:
         """Return when every writer waits. AssertionError where one does not."""
         with self.changed:
-            assert self.changed.wait_for(lambda: self.waiting == self.writers, PATIENCE), "a writer does not wait"
+            all_wait = self.changed.wait_for(lambda: self.trouble or self.waiting == self.writers, PATIENCE)
+            assert all_wait and not self.trouble, self.trouble or "a writer does not wait"
 
     def reopen(self) -> None:
         """Let them go on."""
@@ -70,7 +90,15 @@ class Writer:
     unanswered: int = 0
 
     def write(self, chance: random.Random) -> None:
-        """Go on until the door is closing; each text holds all that came before it, as somebody types."""
+        """Go on until the door is closing."""
+        try:
+            self._write(chance)
+        except AssertionError as error:
+            self.door.complain(f"{self.name}: {error}")
+        except GoneError:
+            return
+
+    def _write(self, chance: random.Random) -> None:
         while not self.door.closing.is_set():
             self.turns += 1
             if chance.random() < 0.2:

@@ -4,7 +4,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -184,8 +186,10 @@ def test_queries(as_owner: Client, at: str) -> None:
 
 def test_a_question_is_answered_and_nothing_is_written(as_owner: Client, interview: Interview, at: str) -> None:
     interview.amend({"notes": "kept"}, {"pitch": "leads"})
-    same = send(as_owner, at, base="", ask=True, notes=" kept", pitch="leads")
-    other = send(as_owner, at, base="2-2", ask=True, notes="mine")
+    with CaptureQueriesContext(connection) as captured:
+        same = send(as_owner, at, base="", ask=True, notes=" kept", pitch="leads")
+        other = send(as_owner, at, base="2-2", ask=True, notes="mine")
+    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
     assert (same.status_code, same.json()["version"]) == (200, "2-2")
     assert (other.status_code, other.json()["fields"]["notes"]) == (409, "kept")
     assert (saved().notes, versions()) == ("kept", (2, 2))
