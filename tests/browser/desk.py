@@ -2,6 +2,8 @@
 
 import html
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ OFFLINE = re.compile(r"^Saved on this device, offline")
 RETRYING = re.compile(r"^Not saved, retrying")
 ELSEWHERE = re.compile(r"^Changed elsewhere")
 LAST_KEY = 100  # milliseconds before the end of a page: what is older must be there
+PATIENCE = 15.0  # seconds
 SAVES = re.compile(r"/save/$")
 # What the person's browser keeps, as somebody reads it who opens its files: every entry of the journal, and whose keys.
 KEPT = """async () => {
@@ -68,10 +71,35 @@ def saved(page: Page, visitor: Visitor, name: str, path: str = "/stories/{story}
 
 
 def hold(target: Page | BrowserContext) -> list[Route]:
-    """From now on the server takes saves and never answers. Returns those that wait."""
+    """From now on saves are held up on their way: the server never sees them. Returns those that wait."""
     waiting: list[Route] = []
     target.route(SAVES, lambda route: waiting.append(route))
     return waiting
+
+
+def lose(target: Page | BrowserContext) -> list[int]:
+    """From now on the server takes saves, and its answers are lost. Returns the status of each, as they come."""
+    taken: list[int] = []
+    target.route(SAVES, lambda route: taken.append(route.fetch().status))
+    return taken
+
+
+def cut_off(page: Page) -> None:
+    """Nothing leaves this page any more, not even its last words."""
+    page.evaluate("() => { window.fetch = async () => { throw new TypeError('cut off'); }; }")
+
+
+def until(page: Page, happened: Callable[[], object]) -> None:
+    """Wait while the page goes on, until this is so. AssertionError where it takes too long."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        page.wait_for_timeout(50)  # milliseconds
+
+
+def nothing_kept(page: Page) -> None:
+    """The journal is empty, or is so in a moment."""
+    until(page, lambda: not kept(page)["entries"])
 
 
 def off_line(page: Page, guard: Guard) -> None:

@@ -65,7 +65,8 @@ class Door:
         """Return when every writer waits. AssertionError where one does not."""
         with self.changed:
             all_wait = self.changed.wait_for(lambda: self.trouble or self.waiting == self.writers, PATIENCE)
-            assert all_wait and not self.trouble, self.trouble or "a writer does not wait"
+            assert self.trouble == []
+            assert all_wait, "a writer does not wait"
 
     def reopen(self) -> None:
         """Let them go on."""

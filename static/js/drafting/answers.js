@@ -2,8 +2,15 @@
 import { differs } from "./around.js";
 import { merge } from "./merging.js";
 
+// An answer of one of these three kinds; `caret` is the field not to touch.
+export function take(writing, answer, caret) {
+  if (answer.kind === "stale") return stale(writing, answer, caret);
+  (answer.kind === "saved" ? acknowledge : refuse)(writing, answer);
+  return {};
+}
+
 // 200: what was sent is what one writes from.
-export function acknowledge(writing, { version }) {
+function acknowledge(writing, { version }) {
   Object.assign(writing.baseFields, writing.sent.values);
   keepAsides(writing);
   Object.assign(writing, { base: version, sent: null, echoes: [] });
@@ -18,7 +25,7 @@ function keepAsides(writing) {
 }
 
 // 422: these stay here until they are changed. Where it is not said which, they are tried one by one.
-export function refuse(writing, { errors }) {
+function refuse(writing, { errors }) {
   const { values, save } = writing.sent;
   const names = Object.keys(values);
   const wrong = names.filter((name) => name in errors);
@@ -36,8 +43,8 @@ export function refuse(writing, { errors }) {
   }
 }
 
-// 409: theirs where nothing was changed here, mine where they changed nothing; `caret` is the field not to touch.
-export function stale(writing, { version, fields }, caret) {
+// 409: theirs where nothing was changed here, mine where they changed nothing.
+function stale(writing, { version, fields }, caret) {
   const own = [writing.sent?.values, ...writing.echoes];
   Object.assign(writing, { base: version, sent: null });
   return join(writing, fields, own, caret);
@@ -66,15 +73,26 @@ function join(writing, theirs, own, caret) {
   return put;
 }
 
+// What an unanswered save said may be on the server by now, although it was undone since: one writes from that.
+function doubt(writing, own, put) {
+  for (const [name, text] of own.flatMap(Object.entries)) {
+    if (name in put || !(name in writing.fields) || writing.differs(name)) continue;
+    if (differs(name, text, writing.fields[name])) writing.baseFields[name] = text;
+  }
+}
+
 // A page that is gone has left `entry`: what it had not saved stands here from now on, and what others changed too is
 // contested. null where something was typed here first: then it has to wait.
 export function adopt(writing, entry) {
   const { baseFields: theirs, oneLine } = writing;
-  const own = [entry.sent, ...entry.echoes];
+  const own = [entry.sent, ...entry.echoes].filter(Boolean);
   const merged = merge({ base: entry.baseFields, own, mine: entry.fields, theirs, oneLine });
   const put = Object.entries(merged.fields).filter(([name, text]) => name in writing.fields && differs(name, theirs[name], text));
-  if (put.some(([name]) => writing.differs(name))) return null;
-  writing.echoes.push(...own.filter(Boolean), entry.fields);
+  const taken = Object.entries(entry.aside).some(([name, text]) => (writing.aside[name] ?? text) !== text);
+  if (taken || put.some(([name]) => writing.differs(name))) return null;
+  Object.assign(writing.aside, entry.aside);
+  doubt(writing, own, Object.fromEntries(put));
+  writing.echoes.push(...own, entry.fields);
   for (const name of merged.conflicts) {
     writing.contest(name, theirs[name], entry.fields[name]);
     writing.baseFields[name] = merged.base[name];

@@ -8,12 +8,13 @@ import { send } from "./wire.js";
 
 const words = (changed) => changed.map(([label, text]) => `${label}\n${text}`).join("\n\n");
 
-function offer({ entry, at, text }, journal) {
+function offer({ entry, at, text, answer }, journal) {
   const line = make("p", "");
   const title = entry.title.trim() || "Untitled";
-  if (entry.why) {
+  if (answer.kind === "gone" || answer.kind === "bad") {
+    const take = button("Copy what I wrote", (pressed) => copy(words(entry.changed), pressed), "link");
     const go = button("Let it go", () => journal.drop(at).then(() => line.remove()), "link");
-    line.append(`“${title}” cannot be saved: ${entry.why}. `, button("Copy what I wrote", (pressed) => copy(words(entry.changed), pressed), "link"), " ", go);
+    line.append(`What you wrote in “${title}” cannot be saved: ${answer.why.replace(/\.$/, "")}. `, take, " ", go);
     return line;
   }
   const what = text.startsWith("new:") ? "A story you began on this device is not saved yet" : "Something you wrote on this device is not saved yet";
@@ -21,22 +22,33 @@ function offer({ entry, at, text }, journal) {
   return line;
 }
 
-// Whether the server has all of it: the last words of a page often arrive, and nobody is there to be told. Asked as by
-// a page that knows no version, which can change nothing. A story that is new would be made, so it is not asked about.
-async function isSaved({ entry, text }, user) {
-  const names = Object.keys(entry.fields).filter((name) => differs(name, entry.baseFields[name], entry.fields[name]));
-  if (text.startsWith("new:") || names.some(isAround) || Object.keys(entry.contested).length) return false;
-  const fields = Object.fromEntries(names.map((name) => [name, entry.fields[name]]));
-  const save = { client: newName(), seq: 1, base: "", fields, aside: {}, around: {}, key: "" };
-  const answer = await send(entry.save, save, { stop: new AbortController().signal, user });
-  return answer.kind === "saved";
+// All that the page had not saved, and what it undid since a save that was not answered: the server may hold it.
+function namesIn({ baseFields, fields, sent, echoes }) {
+  const changed = Object.keys(fields).filter((name) => differs(name, baseFields[name], fields[name]));
+  return [...new Set([sent, ...echoes].flatMap((texts) => Object.keys(texts ?? {})).concat(changed))].filter((name) => name in fields);
 }
 
-// Those that are not saved; what lies about of the others goes.
+// What the server says of it: the last words of a page often arrive, and nobody is there to be told. A question, which
+// changes nothing there; it is not about status, strengths and tags.
+async function question({ entry, text }, user) {
+  const names = namesIn(entry);
+  const fields = Object.fromEntries(names.filter((name) => !isAround(name)).map((name) => [name, entry.fields[name]]));
+  const key = text.startsWith("new:") ? text.slice("new:".length) : "";
+  const save = { client: newName(), seq: 1, base: "", user: Number(user), fields, aside: {}, around: {}, key, ask: true };
+  const answer = await send(entry.save, save, { stop: new AbortController().signal, user });
+  const open = names.some(isAround) || [entry.contested, entry.aside].some((some) => Object.keys(some).length);
+  return { ...answer, isSaved: !open && isThereToo(answer, fields) };
+}
+
+// A story that was never made lacks nothing that is empty.
+const isThereToo = ({ kind, fields: theirs }, mine) =>
+  kind === "saved" || (kind === "stale" && Object.entries(mine).every(([name, text]) => text === (theirs[name] ?? "")));
+
+// Those that are not saved, each with what the server says of it; what lies about of the others goes.
 async function unsaved(found, journal) {
-  const saved = await Promise.all(found.map((one) => isSaved(one, journal.user)));
-  await Promise.all(found.filter((_, place) => saved[place]).map(({ at }) => journal.drop(at)));
-  return found.filter((_, place) => !saved[place]);
+  const asked = await Promise.all(found.map(async (one) => ({ ...one, answer: await question(one, journal.user) })));
+  await Promise.all(asked.filter(({ answer }) => answer.isSaved).map(({ at }) => journal.drop(at)));
+  return asked.filter(({ answer }) => !answer.isSaved);
 }
 
 // Puts a line for each into `place`; of those that no open page holds, and for a new story only of other new ones.

@@ -62,7 +62,7 @@ export class Conflicts {
 
   takeTheirs(name, theirs, panel) {
     const mine = this.writing.fields[name];
-    if (mine !== this.writing.contested[name].mine) this.writing.aside[name] = mine;
+    if (mine !== this.writing.contested[name].mine) this.writing.setAside(name, mine);
     const back = button("Put mine back", () => {
       panel.remove();
       write(this.form, { [name]: mine });

@@ -8,7 +8,7 @@ import { Journal } from "./journal.js";
 import { tell } from "./lines.js";
 import { listen } from "./listen.js";
 import { hold, newName } from "./pages.js";
-import { arrive, comeBack, remember } from "./return.js";
+import { arrive, comeBack, forget } from "./return.js";
 import { Saver } from "./saver.js";
 import { send } from "./wire.js";
 import { Writing } from "./writing.js";
@@ -18,8 +18,9 @@ class Draft {
     const { user } = document.documentElement.dataset;
     const [client, { draft: text, base }] = [newName(), form.dataset];
     const key = text.startsWith("new:") ? form.elements.client_key.value : "";
+    const versions = key !== "" || text.startsWith("story:");
     Object.assign(this, { form, user, savedAt: "" });
-    this.writing = new Writing({ client, user, base, key, fields: readSent(form), oneLine: (name) => oneLine(form, name) });
+    this.writing = new Writing({ client, user, base, key, fields: readSent(form), versions, oneLine: (name) => oneLine(form, name) });
     this.journal = new Journal({ user, text, client, heard: () => this.draw() });
     this.saver = new Saver(this.writing, (save, how) => send(form.dataset.save, save, { ...how, user }), this);
     this.indicator = new Indicator(form);
@@ -57,6 +58,7 @@ class Draft {
   }
 
   decided() {
+    if (this.writing.isSaved) this.savedNow();
     this.typed();
     this.saver.flush();
   }
@@ -65,8 +67,9 @@ class Draft {
     const { writing, form } = this;
     const title = writing.fields.title ?? writing.fields.name ?? writing.fields.position ?? "";
     const address = writing.key ? `${location.pathname}#${writing.key}` : location.pathname;
-    const changed = writing.unsaved.map((name) => [called(form, name), writing.fields[name]]);
-    const entry = { ...writing.entry, title, address, save: form.dataset.save, changed, why: this.saver.stopped };
+    const texts = [...writing.unsaved.map((name) => [name, writing.fields[name]]), ...Object.entries(writing.aside)];
+    const changed = texts.map(([name, text]) => [called(form, name), text]);
+    const entry = { ...writing.entry, title, address, save: form.dataset.save, changed };
     return this.journal.keep(writing.isSaved ? null : entry, past);
   }
 
@@ -86,7 +89,7 @@ class Draft {
   heard(answer) {
     if (answer.kind === "saved") this.saved(answer);
     this.writing.type(read(this.form));
-    if (answer.kind === "stale" && this.writing.isSaved) this.savedAt = new Date().toTimeString().slice(0, 5);
+    if (answer.kind === "stale" && this.writing.isSaved) this.savedNow();
     this.keep();
     this.draw();
   }
@@ -97,14 +100,18 @@ class Draft {
     if (this.waiting) comeBack(this).catch(() => {});
   }
 
+  savedNow() {
+    this.savedAt = new Date().toTimeString().slice(0, 5);
+  }
+
   // The new story has an address of its own.
   become({ text, save, address }) {
+    forget(this.writing.key);
     this.writing.key = "";
     this.journal.rename(text);
     Object.assign(this.form.dataset, { draft: text, save });
     history.replaceState(null, "", address);
     document.title = `${this.writing.fields.title.trim() || "Untitled"} · Storybank`;
-    remember("");
   }
 }
 

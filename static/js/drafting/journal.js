@@ -19,8 +19,7 @@ export class Journal {
   // `heard` is called whenever it has written, or could not.
   constructor({ user, text, client, heard = () => {} }) {
     Object.assign(this, { user, text, client, heard });
-    this.newest = this.written = { entry: null };
-    this.past = [];
+    this.newest = this.written = { entry: null, past: [] };
     this.trouble = "";
   }
 
@@ -33,11 +32,12 @@ export class Journal {
     return this.written === this.newest && !this.trouble;
   }
 
-  // Write this; null once the server has all of it. What was kept for `past` pages goes in the same breath.
+  // Write this; null once the server has all of it. What was kept for `past` pages goes in the same breath, and not
+  // before: an entry that was given earlier may hold only half of what is taken over from them.
   keep(entry, past = []) {
-    this.past.push(...past);
-    if (!entry && !this.newest.entry && !this.past.length) return Promise.resolve();
-    this.newest = { entry };
+    const places = [...this.newest.past, ...past];
+    if (!entry && !this.newest.entry && !places.length) return Promise.resolve();
+    this.newest = { entry, past: places };
     this.writing ??= this.write();
     return this.writing;
   }
@@ -63,13 +63,13 @@ export class Journal {
   }
 
   async put(now) {
-    const past = this.past;
-    const sealed = now.entry && (await seal(await this.key(), now.entry));
+    const { entry, past } = now; // more may come to it meanwhile, which is then still to go
+    const sealed = entry && (await seal(await this.key(), entry));
     await within("entries", "readwrite", (store) => {
       for (const at of past) store.delete(at);
       return sealed ? store.put(sealed, this.at) : store.delete(this.at);
     });
-    this.past = this.past.filter((at) => !past.includes(at));
+    this.newest.past = this.newest.past.filter((at) => !past.includes(at));
     this.written = now;
   }
 
@@ -82,7 +82,7 @@ export class Journal {
   rename(text) {
     const before = this.at;
     this.text = text;
-    this.past = [...this.past, before];
+    this.newest.past = [...this.newest.past, before];
   }
 
   // All that was kept for this person by other pages: where it lies, of which text, by which page, and what.

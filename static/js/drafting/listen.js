@@ -1,4 +1,6 @@
 // What happens on a page with a draft: keys, the focus, the network, and the page being left.
+import { hold } from "./pages.js";
+
 export function listen(draft) {
   const { form, saver } = draft;
   for (const name of ["input", "change", "compositionend"]) form.addEventListener(name, () => draft.typed());
@@ -20,13 +22,15 @@ function leaving({ saver, writing, journal }) {
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saver.leave();
-    else saver.wake();
+    else saver.tries.wake();
   });
 }
 
 function coming(draft) {
-  for (const name of ["online", "focus"]) addEventListener(name, () => draft.saver.wake());
+  addEventListener("online", () => draft.saver.tries.wake());
+  addEventListener("focus", () => draft.saver.back());
   addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) hold(draft.writing.client); // a page that a browser keeps for going back may have lost it
     draft.typed();
     if (persisted && !draft.writing.key) draft.saver.check();
   });

@@ -1,19 +1,30 @@
 // When to save: a second after the last key, every five while typing goes on, one at a time, and again until answered.
-import { acknowledge, refuse, stale } from "./answers.js";
+import { take } from "./answers.js";
+import { Halt } from "./halt.js";
+import { lastWords } from "./last-words.js";
+import { Tries } from "./tries.js";
+import { unfailing } from "./unfailing.js";
 
 const QUIET = 1_000; // milliseconds after the last key
 const LONGEST = 5_000; // while typing goes on
-const REST = [1, 2, 4, 8, 16, 30]; // seconds between tries of one that is not answered
 const TROUBLES = ["offline", "trouble", "loggedOut"];
+const TAKEN = ["saved", "stale", "refused"];
 
 export class Saver {
   // `send` takes a save and {stop, last}; `page` knows the form: halfTyped(), caret(), put(texts), heard(answer).
   constructor(writing, send, page) {
-    Object.assign(this, { writing, send, page, trouble: "", stopped: "", since: null, leaving: false });
+    Object.assign(this, { writing, send, page, trouble: "", since: null, leaving: false });
+    Object.assign(this, { halt: new Halt(writing), tries: new Tries(), show: unfailing((answer) => page.heard(answer)) });
+  }
+
+  // Why nothing is sent any more, or "".
+  get stopped() {
+    return this.halt.why;
   }
 
   // Something was typed.
   plan() {
+    this.halt.typed();
     if (this.busy || this.stopped) return;
     const now = performance.now();
     this.since ??= now;
@@ -24,24 +35,28 @@ export class Saver {
   // Save all there is now, a field that is half typed too.
   flush() {
     this.hurry = true;
-    this.wake();
+    this.halt.end();
+    this.tries.wake();
     return this.go();
   }
 
-  // A save that waits for its next try tries now.
-  wake() {
-    this.tries = 0;
-    this.rested?.();
+  // The person is back, and may have put right elsewhere what stopped it.
+  back() {
+    const { stopped } = this;
+    this.halt.end();
+    this.tries.wake();
+    if (stopped) this.go();
   }
 
   // The page is being left, or put aside: what is not acknowledged goes out once more, in a way that outlives the page.
   leave() {
-    const last = this.writing.prepareLast(this.page.halfTyped());
+    if (this.stopped) return;
+    const last = lastWords(this.writing, this.page.halfTyped());
     if (!last || last === this.said) return;
     this.said = last;
     this.leaving = true;
     this.flying?.abort();
-    this.wake();
+    this.tries.wake();
     this.go();
   }
 
@@ -61,13 +76,16 @@ export class Saver {
     if (this.busy || this.stopped) return;
     this.busy = true;
     clearTimeout(this.timer);
-    let again = true;
-    while (again && !this.stopped && this.next()) {
-      this.since = null;
-      again = await this.once();
+    try {
+      while (!this.stopped && this.next() && (await this.once())) continue;
+    } catch (error) {
+      reportError(error);
+      await this.wait("trouble"); // an error of this page's own: it is told, and nothing ends with it
+    } finally {
+      Object.assign(this, { busy: false, since: null });
     }
-    this.busy = false;
-    if (this.writing.changed.length || Object.keys(this.writing.aside).length) this.plan();
+    const { sent, changed, aside } = this.writing;
+    if (sent || changed.length || Object.keys(aside).length) this.plan();
   }
 
   // One try. True where more is to be said at once.
@@ -76,7 +94,7 @@ export class Saver {
     const { leaving: last } = this;
     this.flying = new AbortController();
     this.leaving = false;
-    this.page.heard({ kind: "sending" });
+    this.show({ kind: "sending" });
     const answer = await this.send(save, { stop: this.flying.signal, last });
     this.flying = null;
     if (save !== this.writing.sent?.save || answer.kind === "stopped") return true;
@@ -84,30 +102,19 @@ export class Saver {
   }
 
   async hear(answer) {
-    this.trouble = TROUBLES.includes(answer.kind) ? answer.kind : "";
-    if (this.trouble) {
-      this.page.heard(answer);
-      await this.rest();
-      return true;
-    }
-    this.tries = 0;
-    if (answer.kind === "saved") acknowledge(this.writing, answer);
-    else if (answer.kind === "stale") this.page.put(stale(this.writing, answer, this.page.caret()));
-    else if (answer.kind === "refused") refuse(this.writing, answer);
-    else this.stopped = answer.kind === "anotherUser" ? "somebody else is logged in here" : answer.why;
-    this.page.heard(answer);
+    if (TROUBLES.includes(answer.kind)) return this.wait(answer.kind);
+    this.trouble = "";
+    this.tries.number = 0;
+    if (TAKEN.includes(answer.kind)) this.page.put(take(this.writing, answer, this.page.caret()));
+    else this.halt.begin(answer);
+    this.show(answer);
     return answer.kind !== "saved" || this.hurry;
   }
 
-  rest() {
-    const seconds = REST[Math.min(this.tries ?? 0, REST.length - 1)];
-    this.tries = (this.tries ?? 0) + 1;
-    return new Promise((done) => {
-      const timer = setTimeout(done, seconds * 1_000);
-      this.rested = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
+  async wait(kind) {
+    this.trouble = kind;
+    this.show({ kind });
+    await this.tries.rest();
+    return true;
   }
 }

@@ -33,9 +33,9 @@ const json = (answer) => answer.json().catch(() => null);
 async function meaning(answer, { seq, user }) {
   if (answer.status === 401) return { kind: "loggedOut" };
   if (answer.status === 404) return missing(user, "it is not there any more");
-  if (answer.status === 413) return { kind: "bad", why: "it is too long" };
   const told = await json(answer);
-  if (answer.status === 400) return { kind: "bad", why: told?.why ?? "the program cannot read it" };
+  // The server has no number for what it cannot read; a page of something between here and there gives no reason.
+  if (answer.status === 400 && told?.why && (told.seq ?? seq) === seq) return { kind: "bad", why: told.why };
   if (told?.seq !== seq) return { kind: "trouble" };
   if (String(told.user) !== user) return { kind: "anotherUser" };
   const kind = { 200: "saved", 409: "stale", 410: "gone", 422: "refused" }[answer.status];

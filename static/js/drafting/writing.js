@@ -6,9 +6,10 @@ import { same } from "./merging.js";
 const pick = (names, texts) => Object.fromEntries(names.map((name) => [name, texts[name]]));
 
 export class Writing {
-  // `base` is the version that the page was opened with, `fields` what stood there; `key` names a story that is new.
-  constructor({ client, user, base, key = "", fields, oneLine = () => false }) {
-    Object.assign(this, { client, user, base, key, oneLine, seq: 0, sent: null, alone: false });
+  // `base` is the version that the page was opened with, `fields` what stood there; `key` names a story that is new;
+  // `versions` says that the server keeps older texts of it.
+  constructor({ client, user, base, key = "", fields, versions = true, oneLine = () => false }) {
+    Object.assign(this, { client, user, base, key, versions, oneLine, seq: 0, sent: null, alone: false });
     this.fields = fields;
     this.baseFields = { ...fields };
     this.echoes = []; // what unanswered saves have sent: the server may come to show it, and then it is no stranger's
@@ -28,7 +29,12 @@ export class Writing {
   }
 
   get changed() {
-    return this.unsaved.filter((name) => !(name in this.contested || name in this.refused || name in this.held));
+    return this.unsaved.filter((name) => !this.waits(name));
+  }
+
+  // Not to be sent as it stands: it is being asked about, was refused, or theirs is to come in its place.
+  waits(name) {
+    return name in this.contested || name in this.refused || name in this.held;
   }
 
   get isSaved() {
@@ -52,7 +58,11 @@ export class Writing {
   contest(name, theirs, mine) {
     delete this.held[name];
     this.contested[name] = { theirs, mine };
-    this.aside[name] = mine;
+    this.setAside(name, mine);
+  }
+
+  setAside(name, text) {
+    if (this.versions) this.aside[name] = text;
   }
 
   // This field is no question any more: `base` is what one writes from.
@@ -71,19 +81,10 @@ export class Writing {
     return this.say(this.alone ? names.slice(0, 1) : names);
   }
 
-  // The last words of a page: all that is not acknowledged, in one save that stands for the one before it.
-  prepareLast(but = "") {
-    const names = this.changed.filter((name) => name !== but);
-    const isNews = (name) => !(name in this.sent.values) || differs(name, this.sent.values[name], this.fields[name]);
-    if (!this.sent || !names.some(isNews)) return this.prepare(but);
-    const { values } = this.sent;
-    this.echoes.push(values);
-    return this.say([...new Set([...names, ...Object.keys(values)])]);
-  }
-
   // A save of what is known to be saved: it changes nothing, and its answer says whether somebody else has.
   ask() {
-    return this.sent ?? this.say(Object.keys(this.fields).filter((name) => !isAround(name) && !this.differs(name)));
+    const known = (name) => !isAround(name) && !this.differs(name) && !this.waits(name);
+    return this.sent ?? this.say(Object.keys(this.fields).filter(known));
   }
 
   say(names) {
@@ -99,7 +100,7 @@ export class Writing {
 
   // What the journal keeps of it, for a page that comes after this one.
   get entry() {
-    const { base, baseFields, seq, fields, contested, refused, echoes } = this;
-    return { base, baseFields, sent: this.sent?.values ?? null, seq, fields, contested, refused, echoes };
+    const { base, baseFields, seq, fields, contested, aside, refused, echoes } = this;
+    return { base, baseFields, sent: this.sent?.values ?? null, seq, fields, contested, aside, refused, echoes };
   }
 }
