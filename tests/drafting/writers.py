@@ -11,7 +11,7 @@ from tests.drafting.client import Page
 from tests.drafting.wires import OverHttp, UnansweredError
 
 Result = TypeVar("Result")
-PATIENCE = 60.0  # seconds
+PATIENCE = 150.0  # seconds: longer than the server is given to start
 FILLING = "The gauge on the wall said nothing, so I asked the operator. " * 8  # a save of about half a kilobyte
 
 
@@ -65,7 +65,7 @@ class Door:
         """Return when every writer waits. AssertionError where one does not."""
         with self.changed:
             all_wait = self.changed.wait_for(lambda: self.trouble or self.waiting == self.writers, PATIENCE)
-            assert self.trouble == []
+            assert self.trouble == [], self.trouble
             assert all_wait, "a writer does not wait"
 
     def reopen(self) -> None:
@@ -86,7 +86,6 @@ class Writer:
     own: Page
     shared: Page
     begun: list[str] = field(default_factory=list)
-    beginning: str = ""
     turns: int = 0
     unanswered: int = 0
 
@@ -117,11 +116,10 @@ class Writer:
     def _begin(self) -> None:
         """A new story, which must not come to stand in the bank twice."""
         page = self._insist(lambda: Page(self.wire, "/stories/new/"))
-        self.beginning = f"{self.name} begins {self.turns}"
-        page.type("title", self.beginning)
+        title = f"{self.name} begins {self.turns}"
+        page.type("title", title)
         self._insist(page.save)
-        self.begun.append(self.beginning)
-        self.beginning = ""
+        self.begun.append(title)
 
     def _insist(self, ask: Callable[[], Result]) -> Result:
         while True:
