@@ -1,23 +1,46 @@
 """Stories as index cards. The list is the page drawn most: a card is a few finished texts, quick to draw."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TypedDict
 
+from django.utils.safestring import SafeString, mark_safe
+
+from stories import marking
 from stories.models import FINISHED, UNTITLED, Story, StoryQuerySet
 from stories.parts import InParts
+from stories.searching import Term
+
+# Where a hit is that the card does not show by itself, in the order looked through, and what is said before the line.
+ELSEWHERE = {
+    "proof": "",
+    "situation": "",
+    "task": "",
+    "action": "",
+    "result": "",
+    "learned": "",
+    "cues": "Cue words: ",
+    "organization": "Where: ",
+    "position": "As: ",
+}
 
 
 class Card(TypedDict):
-    """What one card says. `kind` and `letters` are classes: its status, and on a draft which parts are not written."""
+    """What one card says, as HTML: a page draws hundreds of these, and escaping each in a template costs more.
+
+    `kind` and `letters` are classes: its status, and on a draft which parts are not written. `hit` is the line around
+    what was looked for, where nothing else on the card shows it.
+    """
 
     pk: str
-    title: str
-    hook: str
-    proof: str
+    title: SafeString
+    hook: SafeString
+    proof: SafeString
     kind: str
     letters: str
-    tags: list[str]
+    tags: list[SafeString]
     note: str
+    hit: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +59,9 @@ class Row(InParts):
     result: str
     cues: str
     tag_words: str
+    learned: str
+    organization: str
+    position: str
 
 
 COLUMNS = [column.name for column in fields(Row)]
@@ -46,24 +72,63 @@ def rows(stories: StoryQuerySet) -> list[Row]:
     return [Row(*row) for row in stories.values_list(*COLUMNS)]
 
 
-def cards(stories: list[Row], words_a_minute: int) -> list[Card]:
-    """The cards of these stories. The rate is the person's, for seconds aloud."""
-    return [_card(story, words_a_minute) for story in stories]
+def cards(stories: list[Row], words_a_minute: int, looked_for: Sequence[Term] = ()) -> list[Card]:
+    """The cards of these stories, with what was looked for marked. The rate is the person's, for seconds aloud."""
+    found = _hits(stories, looked_for) if looked_for else [{}] * len(stories)
+    cards = [_card(story, words_a_minute, hits) for story, hits in zip(stories, found, strict=True)]
+    for card, story, hits in zip(cards, stories, found, strict=True):
+        # What marks on the card leave open is one of several words, or a hit that the card does not show.
+        if len(looked_for) > 1 or "<mark>" not in f"{card['title']}{card['hook']}{card['proof']}{card['tags']}":
+            card["hit"] = _elsewhere(story, hits)
+    return cards
 
 
-def _card(story: Row, words_a_minute: int) -> Card:
+def _hits(stories: list[Row], looked_for: Sequence[Term]) -> list[dict[str, list[marking.Span]]]:
+    """For each story where the words stand in which of its texts."""
+    names = ("title", "hook", "tag_words", *ELSEWHERE)
+    hits = marking.hits([getattr(story, name) for story in stories for name in names], looked_for)
+    return [
+        {name: hits[at * len(names) + n] for n, name in enumerate(names) if at * len(names) + n in hits}
+        for at in range(len(stories))
+    ]
+
+
+def _card(story: Row, words_a_minute: int, hits: dict[str, list[marking.Span]]) -> Card:
     """A finished story shows its result, an unfinished one its letters."""
     finished = story.status in FINISHED
+
+    def html(name: str) -> SafeString:
+        return mark_safe(marking.marked(getattr(story, name), hits.get(name, ())))  # nosec
+
     return Card(
         pk=str(story.pk),
-        title=story.title or UNTITLED,
-        hook=story.hook,
-        proof=story.proof if finished else "",
+        title=html("title") or SafeString(UNTITLED),  # nosec
+        hook=html("hook"),
+        proof=html("proof") if finished else SafeString(""),
         kind=story.status if finished else "draft",
         letters="" if finished else _letters(story),
-        tags=story.tag_words.splitlines(),
+        tags=_tags(story.tag_words, hits.get("tag_words", ())),
         note=_note(story, words_a_minute),
+        hit=SafeString(""),
     )
+
+
+def _tags(lines: str, hits: Sequence[marking.Span]) -> list[SafeString]:
+    """The tags, each with the hits in it; `lines` has one a line, where the hits stand."""
+    found, first = [], 0
+    for name in lines.splitlines():
+        within = [(start - first, end - first) for start, end in hits if first <= start and end <= first + len(name)]
+        found.append(mark_safe(marking.marked(name, within)))  # nosec
+        first += len(name) + 1
+    return found
+
+
+def _elsewhere(story: Row, hits: dict[str, list[marking.Span]]) -> SafeString:
+    """The line around the first hit that the card does not show anyway."""
+    for name, before in ELSEWHERE.items():
+        if name in hits and not (name == "proof" and story.status in FINISHED):
+            return mark_safe(before + marking.line(getattr(story, name), hits[name]))  # nosec
+    return SafeString("")
 
 
 def _letters(story: Row) -> str:

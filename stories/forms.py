@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from stories import competencies, happened, languages, merging, remembering, sheet_line, spoken, tagging, writing
 from stories.models import Story
-from stories.parts import PARTS
+from stories.parts import PARTS, STARTS
 from storybank.revising import VersionField
 from storybank.text import LONGEST, TextField
 
@@ -41,10 +41,12 @@ class LineField(TextField):
 class PartField(TextField):
     """One of the parts in which a story is told."""
 
-    def __init__(self, label: str, question: str) -> None:
-        """`question` is what the part answers."""
-        widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-        super().__init__(label=label, help_text=question, widget=widget)
+    def __init__(self, label: str, question: str, *starts: str) -> None:
+        """`question` is what the part answers; `starts` are smaller ones, to begin an empty part with."""
+        # A placeholder of one space: by it the style sheet knows whether anything is written.
+        attrs = {"rows": 3, "dir": "auto", "placeholder": " ", "aria-details": f"id_{label.lower()}_starts"}
+        super().__init__(label=label, help_text=question, widget=forms.Textarea(attrs=attrs))
+        self.starts = starts
 
 
 class WholeField(TextField):
@@ -68,11 +70,11 @@ class StoryFields(forms.Form):
 
     title = LineField(max_length=80, required=True, error_messages={"required": NO_TITLE})
     hook = LineField(label="Your first sentence", max_length=200)
-    situation = PartField("Situation", "Where were you, and what was wrong?")
-    task = PartField("Task", "What was yours to do?")
-    action = PartField("Action", "What did you do? Say “I”.")
-    result = PartField("Result", "What changed, and how do you know?")
-    learned = PartField("Learned", "What would you do again, or differently?")
+    situation = PartField("Situation", "Where were you, and what was wrong?", *STARTS["situation"])
+    task = PartField("Task", "What was yours to do?", *STARTS["task"])
+    action = PartField("Action", "What did you do? Say “I”.", *STARTS["action"])
+    result = PartField("Result", "What changed, and how do you know?", *STARTS["result"])
+    learned = PartField("Learned", "What would you do again, or differently?", *STARTS["learned"])
     proof = LineField(label="Result to remember", max_length=60, help_text=RESULT_HELP)
     proof_status = AnswerField(SURE, Story.ProofStatus, forms.RadioSelect)
     cues = LineField(label="Cue words", max_length=90, help_text="Three to seven that bring it back.")
@@ -134,8 +136,9 @@ class StoryForm(StoryFields):
         for name, key in SHOWS.items():
             statement = competencies.BY_KEY[key].statement
             self.fields[name] = AnswerField(statement, STRENGTHS)
+        chosen = self["language"].value()
         for name in (*PARTS, "learned", "title", "hook", "cues", "proof"):
-            self.fields[name].widget.attrs["lang"] = story.language
+            self.fields[name].widget.attrs["lang"] = chosen if chosen in languages.ALL else story.language
 
     def _offer_languages(self, own: str) -> None:
         """Add the story's own language where it is none of the usual ones, so that saving does not change it."""

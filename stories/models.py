@@ -6,15 +6,16 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import connections, models
-from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from stories import competencies
+from stories.finding import Found
+from stories.orders import NEVER
 from stories.parts import PARTS as PARTS
 from stories.parts import InParts
-from stories.spelling import fold, spellings
 
 UNTITLED = "Untitled"
 TRASH_KEPT = timedelta(days=30)
@@ -46,7 +47,7 @@ class Tag(models.Model):
         return self.name
 
 
-class StoryQuerySet(models.QuerySet["Story"]):
+class StoryQuerySet(Found):
     """Questions about many stories, as adjectives that chain."""
 
     def ready(self) -> Self:
@@ -62,8 +63,12 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.exclude(status=Story.Status.RESTING)
 
     def tellable(self) -> Self:
-        """Candidates for the ten: not resting, and a result, cue words or one part written (DESIGN.md, Data)."""
-        return self.awake().exclude(proof="", cues="", **dict.fromkeys(PARTS, ""))
+        """Candidates for the ten: not resting, and something of it is written (DESIGN.md, Data)."""
+        return self.awake().begun()
+
+    def begun(self) -> Self:
+        """Those with a result, cue words or one part written."""
+        return self.exclude(proof="", cues="", **dict.fromkeys(PARTS, ""))
 
     def own(self) -> Self:
         """Those that are no example."""
@@ -86,29 +91,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """Those in the trash, the latest first; only `everything` and what comes from it has any."""
         return self.filter(trashed_at__isnull=False).order_by("-trashed_at", "-pk")
 
-    def older_than(self, pk: int | None) -> Self:
-        """Newest first, from the one after `pk` on; all of them for None."""
-        found = self if pk is None else self.filter(pk__lt=pk)
-        return found.order_by("-pk")
-
-    def tagged(self, folded: str) -> Self:
-        """Those with this tag, given in its folded form."""
-        return self.filter(tagged_items__tag__folded=folded)
-
-    def search(self, text: str) -> Self:
-        """Those that hold every word of `text`, in a text or a tag; all of them for no words. See docs/search.md."""
-        found = self
-        for word in text.split()[:MOST_WORDS]:
-            hit = Q()
-            for spelling in spellings(word):
-                for name in SEARCHED:
-                    hit |= Q(**{f"{name}__icontains": spelling})
-            found = found.filter(hit | Q(models.Exists(TaggedStory.objects.holding(word))))
-        return found
-
-    def counted(self) -> dict[str, int]:
-        """How many there are of each status, in one query; a status that nothing has is left out."""
-        return dict(self.order_by().values_list("status").annotate(models.Count("pk")))
+    def recent_organizations(self) -> list[str]:
+        """Where the newest stories happened, to choose from: enough of them, whatever the size of the bank."""
+        newest = self.order_by("-pk").values_list("organization", flat=True)[:RECENT]
+        return sorted(filter(None, set(newest)), key=str.casefold)
 
     def with_tags(self) -> Self:
         """With the tags of each story, in one more query for all of them."""
@@ -134,8 +120,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return story
 
 
-MOST_WORDS = 12
-SEARCHED = ("title", "hook", *PARTS, "learned", "proof", "cues", "organization", "position")
+RECENT = 200
 
 Everything = models.Manager.from_queryset(StoryQuerySet)
 
@@ -173,6 +158,8 @@ class Story(InParts, models.Model):
     learned = models.TextField(blank=True)
     proof = models.CharField(max_length=60, blank=True)
     proof_status = models.CharField(max_length=11, choices=ProofStatus, blank=True)
+    # The result to remember of which `proof_status` was said: a figure that has changed since is flagged.
+    proof_vouched = models.CharField(max_length=60, blank=True, editable=False)
     cues = models.CharField(max_length=90, blank=True)
     organization = models.CharField(max_length=120, blank=True)
     position = models.CharField(max_length=120, blank=True)
@@ -190,6 +177,11 @@ class Story(InParts, models.Model):
     client_key = models.UUIDField(null=True, blank=True, editable=False)
     # The names of its tags, a line each, in the order of the alphabet: for cards. `tagging.retag` keeps it.
     tag_words = models.TextField(blank=True, editable=False)
+    # Kinds of remark that the person does not want to see about this story, a line each (stories/coaching.py).
+    dismissed = models.TextField(blank=True, editable=False)
+    # How often and when last it was told; kept by the verb that notes a telling.
+    told_count = models.PositiveIntegerField(default=0, editable=False)
+    last_told_on = models.DateField(null=True, blank=True, editable=False)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(auto_now=True)
@@ -206,7 +198,10 @@ class Story(InParts, models.Model):
         base_manager_name = "everything"
         indexes = [
             models.Index(fields=["owner", "trashed_at", "-id"], name="bank_newest_first"),
-            models.Index(fields=["owner", "trashed_at", "status"], name="bank_by_status"),
+            models.Index(fields=["owner", "trashed_at", "status", "-id"], name="bank_by_status"),
+            # what stories.orders.LastTold compares
+            models.Index("owner", "trashed_at", Coalesce("last_told_on", NEVER), "id", name="bank_longest_untold"),
+            models.Index(fields=["owner", "trashed_at", "told_count", "id"], name="bank_least_told"),
         ]
         constraints = [models.UniqueConstraint(fields=["owner", "client_key"], name="one_story_a_page")]
 
@@ -265,29 +260,21 @@ class Story(InParts, models.Model):
 
     def _become(self, wish: str) -> None:
         self.settle(wish)
-        self.save(update_fields=["status", "edited_at"])
+        self.example = False  # whoever says how far it is has made it their own
+        self.save(update_fields=["status", "example", "edited_at"])
 
 
 FINISHED = (Story.Status.READY, Story.Status.RESTING)
-
-
-class TaggedStoryQuerySet(models.QuerySet["TaggedStory"]):
-    """Questions about what stories carry."""
-
-    def holding(self, word: str) -> Self:
-        """For a query about stories: what each carries that has this word in it, however it is spelled."""
-        return self.filter(content_object=models.OuterRef("pk"), tag__folded__contains=fold(word))
 
 
 class TaggedStory(ItemBase):
     """Which story carries which tag."""
 
     content_object = models.ForeignKey(Story, models.CASCADE, related_name="tagged_items")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_items")
-
-    objects = TaggedStoryQuerySet.as_manager()
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_items", db_index=False)
 
     class Meta:
+        indexes = [models.Index(fields=["tag", "content_object"], name="stories_by_tag")]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_once_a_story")]
 
 
@@ -306,6 +293,21 @@ class Evidence(models.Model):
         return f"{self.competency} {self.strength}"
 
 
+class Question(models.Model):
+    """One person's own question, beside the built-in ones; `competency` is what it asks for, where they said so."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="questions")
+    wording = models.CharField(max_length=300)
+    competency = models.CharField(max_length=4, choices=competencies.CHOICES, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["owner", "wording"], name="a_question_once")]
+
+    def __str__(self) -> str:
+        return self.wording
+
+
 class Revision(models.Model):
     """The texts of a story as they were, kept before they were changed (stories/history.py).
 
@@ -317,6 +319,7 @@ class Revision(models.Model):
         EDIT = "edit", "Before more was written"
         CONFLICT = "conflict", "Set aside: written in two windows at once"
         RESTORE = "restore", "Before an older version came back"
+        TELLING = "telling", "As you told it"
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="revisions", db_index=False)
     texts = models.JSONField()

@@ -9,6 +9,18 @@ ASKED_FOR = {
     "action": "what you did is missing",
     "result": "the ending is missing",
 }
+# To begin an empty part with: small, and nobody has to answer them all.
+STARTS = {
+    "situation": ("Who was there, and what had gone wrong?", "Why did it matter just then?"),
+    "task": ("Who asked you, or did you take it on yourself?", "What if nobody had done it?"),
+    "action": (
+        "What did you do first?",
+        "What was hard about it, and what did you do then?",
+        "What did you do that somebody else would not have?",
+    ),
+    "result": ("What was it before, and what after?", "Who noticed, and what did they say?"),
+    "learned": ("What do you do differently since?",),
+}
 
 
 class InParts:

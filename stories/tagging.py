@@ -1,12 +1,13 @@
 """Tags: one person's own words on their stories."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from stories.models import Story, Tag, TaggedStory
+from stories.models import Story, StoryQuerySet, Tag, TaggedStory
 from stories.spelling import fold
 
 MOST_TAGS = 20
@@ -81,3 +82,52 @@ def count_uses(tags: Iterable[int]) -> None:
     carriers = TaggedStory.objects.filter(tag=OuterRef("pk"), content_object__trashed_at=None)
     number = carriers.order_by().values("tag").annotate(number=Count("pk")).values("number")
     rows.update(uses=Coalesce(Subquery(number), 0))
+
+
+@dataclass(frozen=True)
+class Added:
+    """A tag, the numbers of the stories that have it now and had it not, and how many carry too many to take it."""
+
+    tag: Tag
+    stories: list[int]
+    full: int
+
+
+@transaction.atomic
+def add(stories: StoryQuerySet, owner_id: int, name: str) -> Added:
+    """Put one tag on all of these stories of one owner, whose own it becomes. `Tag.uses` is right afterwards."""
+    [tag] = _own_tags(owner_id, [name])
+    carried = _carried(list(stories.order_by("pk").values_list("pk", flat=True)))
+    without = [pk for pk, tags in carried.items() if tag.pk not in tags]
+    new = [pk for pk in without if len(carried[pk]) < MOST_TAGS]
+    added = [TaggedStory(content_object_id=pk, tag=tag) for pk in new]
+    TaggedStory.objects.bulk_create(added, ignore_conflicts=True)
+    _write_words(new)
+    stories.filter(pk__in=new).update(example=False)
+    count_uses([tag.pk])
+    return Added(tag, new, len(without) - len(new))
+
+
+@transaction.atomic
+def take_off(stories: StoryQuerySet, tag: Tag) -> int:
+    """Take one tag off all of these stories that carry it. Returns how many did."""
+    having = list(stories.filter(tagged_items__tag=tag).values_list("pk", flat=True))
+    TaggedStory.objects.filter(content_object__in=having, tag=tag).delete()
+    _write_words(having)
+    count_uses([tag.pk])
+    return len(having)
+
+
+def _carried(stories: list[int]) -> dict[int, dict[int, str]]:
+    """The tags that each of these stories carries, key and name, in the order of the alphabet."""
+    found: dict[int, dict[int, str]] = {pk: {} for pk in stories}
+    rows = TaggedStory.objects.filter(content_object__in=stories).order_by("tag__folded")
+    for pk, tag, name in rows.values_list("content_object", "tag", "tag__name"):
+        found[pk][tag] = name
+    return found
+
+
+def _write_words(stories: list[int]) -> None:
+    """Write anew the names of its tags that each of these stories holds."""
+    words = {pk: "\n".join(tags.values()) for pk, tags in _carried(stories).items()}
+    Story.everything.bulk_update((Story(pk=pk, tag_words=text) for pk, text in words.items()), ["tag_words"])

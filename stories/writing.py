@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from stories import history, tagging, trash
+from stories import history, tagging, trash, vouching
 from stories.history import TEXTS as TEXTS
 from stories.merging import Merged, Opened, Written, merge
 from stories.models import Evidence, Revision, Story
@@ -47,6 +47,11 @@ def as_saved(story: Story) -> Written:
     return Written(texts, status, shows, list(story.tagged_items.order_by("pk").values_list("tag__name", flat=True)))
 
 
+def vouch(story: Story, proof: str) -> bool:
+    """The person says that they are sure of this result, as they have just read it; False where it is another now."""
+    return bool(Story.everything.filter(pk=story.pk, proof=proof).update(proof_vouched=proof))
+
+
 @transaction.atomic(savepoint=False)
 def begin(owner: "User", written: Written, *, client_key: UUID | None = None, client: str = "") -> Story:
     """A new story in the owner's bank, begun on the empty page `client_key` by the open page `client`.
@@ -54,6 +59,7 @@ def begin(owner: "User", written: Written, *, client_key: UUID | None = None, cl
     Raises IntegrityError where another request has begun the story of that page since; the transaction is lost then.
     """
     story = Story(owner=owner, client_key=client_key, last_client=client, **written.texts)
+    story.proof_vouched = story.proof
     story.settle(written.status)
     story.save()
     _write_around(story, written)
@@ -95,23 +101,37 @@ def write(story: Story, written: Written, *, client: str = "", aside: Mapping[st
     `story` comes from `to_write`, in a transaction; `client` is the open page that saves, nothing for a form; `aside`
     has texts of its that stand against those saved. An example row that somebody edits is their own from then on.
     """
-    before = story.status
+    before, due = story.status, history.is_due(story, client)
     changed = {name: text for name, text in written.texts.items() if getattr(story, name) != text}
-    if changed and history.is_due(story, client):
+    if changed and due:
         history.keep(story, Revision.Why.EDIT, client)
     if aside:
         history.set_aside(story, aside, client)
+    seen = _vouch(story, changed, sitting=not due)
     for name, text in changed.items():
         setattr(story, name, text)
     story.settle(written.status)
     around = _write_around(story, written)
-    seen = _note_client(story, client, changed) if written.texts or aside else []
+    seen += _note_client(story, client, changed) if written.texts or aside else []
     if changed or around or story.status != before:
         story.version += bool(changed)
         story.example = False
         seen += [*changed, "status", "version", "example", "edited_at"]
     if seen:
         story.save(update_fields=seen)
+
+
+def _vouch(story: Story, changed: Mapping[str, Any], *, sitting: bool) -> list[str]:
+    """Note of which result the person is sure, before `changed` is written; the columns to save."""
+    if not changed.keys() & {"proof", "proof_status"}:
+        return []
+    proof, said = changed.get("proof", story.proof), "proof_status" in changed
+    # A story from before this was noted: what they were sure of is what it said until now.
+    vouched = story.proof_vouched or (story.proof if story.proof_status in vouching.SURE else "")
+    story.proof_vouched = vouching.vouched_for(
+        proof=proof, before=story.proof, vouched=vouched, said=said, sitting=sitting
+    )
+    return ["proof_vouched"]
 
 
 def _note_client(story: Story, client: str, changed: Mapping[str, Any]) -> list[str]:
@@ -134,7 +154,8 @@ def bring_back(story: Story, revision: Revision) -> Revision | None:
         setattr(saved, name, text)
     saved.settle()
     saved.version, saved.last_client, saved.example = saved.version + 1, "", False
-    saved.save(update_fields=[*columns, "status", "version", "last_client", "example", "edited_at"])
+    saved.proof_vouched = saved.proof
+    saved.save(update_fields=[*columns, "proof_vouched", "status", "version", "last_client", "example", "edited_at"])
     return kept
 
 

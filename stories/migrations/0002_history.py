@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                             ("edit", "Before more was written"),
                             ("conflict", "Set aside: written in two windows at once"),
                             ("restore", "Before an older version came back"),
+                            ("telling", "As you told it"),
                         ],
                         max_length=8,
                     ),

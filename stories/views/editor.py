@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from stories import sheet_line, spoken
+from stories import remarks, sheet_line, spoken
 from stories.back import way_back
 from stories.forms import StoryForm, read_key
 from stories.models import Story
@@ -70,6 +70,8 @@ def _page(request: SignedIn, form: StoryForm, status: int = 200, **elsewhere: An
         "read_address": back.on(form.story.get_absolute_url()) if form.story.pk else "",
         "aloud": spoken.seconds(form.counts.total, request.user.words_a_minute),
         "row": _row(form),
+        "advice": remarks.of_page(form, request.user.words_a_minute),
+        "coaching": remarks.for_script(form.story),
         "versions": form.story.revisions.count() + 1 if form.story.pk else 0,
         "samples": () if form.story.written_parts else samples(),
         "own_tags": request.user.tags.in_use().values_list("name", flat=True)[:SUGGESTED],

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from stories import trash
+from stories.back import way_back
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo
 
@@ -30,7 +31,7 @@ def rest(request: SignedIn, pk: int) -> HttpResponse:
     inverse = f"{reverse('stories:wake', args=[pk])}?as={story.status}"
     story.rest()
     offer_undo(request, f"“{story}” is resting.", inverse)
-    return redirect(story)
+    return redirect(way_back(request).address or story)
 
 
 @require_POST

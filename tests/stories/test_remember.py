@@ -113,9 +113,10 @@ def test_what_cannot_be_kept_is_said_and_stays_in_the_box(as_owner: Client, owne
     assert not owner.stories.exists()
 
 
-def test_two_hundred_lines_cost_no_more_queries_than_one(
+def test_two_hundred_lines_are_not_written_one_by_one(
     owner: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    # SQLite takes 999 values in one statement, which are about thirty stories.
     for number in (1, remembering.MOST_LINES):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(5 + number // 25):
             assert writing.remember(owner, [f"line {number} {at}" for at in range(number)]) == (number, 0)

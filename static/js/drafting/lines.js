@@ -1,5 +1,6 @@
-// The lines under the strip: what one can do about trouble, in words.
+// What one can do about trouble, in words under the strip, and where it stands.
 import { called, isText } from "./fields.js";
+import { mark } from "./marks.js";
 import { button, copy, link } from "./pieces.js";
 
 const LOG_IN = "/account/login/";
@@ -16,4 +17,5 @@ export function tell(draft) {
   indicator.line("login", ...(saver.trouble === "loggedOut" ? out : []));
   indicator.line("stuck", ...(saver.stopped ? stuck : []));
   indicator.line("journal", ...(journal.trouble ? [journal.trouble] : []));
+  mark(draft.form, draft.writing.refused);
 }

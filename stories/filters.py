@@ -1,0 +1,77 @@
+"""What the address of the list says: a search, filters, an order, and where the page begins."""
+
+from typing import Any
+
+from django import forms
+
+from stories import competencies
+from stories.models import Story
+from stories.orders import ORDERS
+from stories.searching import LONGEST_SEARCH
+from storybank.days import FIRST_YEAR, LAST_YEAR
+from storybank.text import TextField
+
+ANY = ("", "Any")
+TOLD = {"not-lately": "Not in the last twelve months", "never": "Never"}
+NOT_FILTERS = ("sort", "before", "narrow", "select")
+
+
+class SearchField(forms.CharField):
+    """What was typed into the box: any text at all. What is longer than any search is cut."""
+
+    def to_python(self, value: Any) -> str:
+        """The text without what no database holds."""
+        return str(value or "")[: LONGEST_SEARCH + 1].encode(errors="replace").decode().replace("\x00", " ").strip()
+
+    def validate(self, value: str) -> None:
+        """Every text is a search."""
+
+
+class YearField(forms.IntegerField):
+    """A year of four figures."""
+
+    def __init__(self, label: str) -> None:
+        """`label` stands before the box."""
+        box = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4, "placeholder": "Year"})
+        super().__init__(label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=box)
+
+
+class Filters(forms.Form):
+    """What the list is narrowed to. An address is typed by anybody: what makes no sense in it is passed over."""
+
+    q = SearchField(required=False, widget=forms.HiddenInput)
+    tag = TextField(max_length=120, widget=forms.HiddenInput)
+    status = forms.ChoiceField(choices=Story.Status, required=False, widget=forms.HiddenInput)
+    shows = forms.ChoiceField(
+        label="What it shows",
+        required=False,
+        choices=[ANY, *((one.key, one.statement) for one in competencies.ALL)],
+    )
+    organization = TextField(label="Where", max_length=120)
+    organization.widget.attrs["list"] = "organizations"
+    since = YearField("From")
+    until = YearField("To")
+    told = forms.ChoiceField(label="Told", required=False, choices=[ANY, *TOLD.items()])
+    sort = forms.ChoiceField(
+        label="Sort by",
+        required=False,
+        choices=[("", "Best match, else newest"), *((key, order.label) for key, order in ORDERS.items())],
+    )
+    before = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    narrow = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    select = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def kept(self) -> list[forms.BoundField]:
+        """What stays as it is when the other fields are changed."""
+        return [self[name] for name in ("q", "tag", "status", "select") if self.initial.get(name)]
+
+    def wanted(self) -> dict[str, Any]:
+        """What makes sense of it, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def passed_over(self) -> tuple[str, ...]:
+        """What is said of what a person typed and made no sense."""
+        wrong = [self.data.get(name, "") for name in ("since", "until") if name in self.errors]
+        return tuple(f"“{text[:40]}” is no year from {FIRST_YEAR} to {LAST_YEAR}." for text in wrong)

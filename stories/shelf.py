@@ -1,0 +1,69 @@
+"""The bank looked at as a whole, in a few queries whatever its size: for what is missing, and for what answers what."""
+
+from collections import defaultdict
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import BooleanField, Case, Count, Q, Value, When
+
+from stories.competencies import KEYS
+from stories.limits import FIGURE
+from stories.models import PARTS, UNTITLED, Evidence, StoryQuerySet
+from stories.showing import Glance
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# The newest: many times what anybody tells, and young enough, as "the last 2 to 3 years" are best (CRAFT.md, A story).
+LOOKED_AT = 500
+
+COLUMNS = tuple(field.name for field in fields(Glance))[1:]  # all but the strengths, which are rows of their own
+EXAMPLE = COLUMNS.index("example")
+SAYING = ("proof", "cues", *PARTS)  # with one of them a story can be told (DESIGN.md, Data)
+BLANK = Q(**dict.fromkeys(SAYING, ""))
+UNWRITTEN = Q(*[(part, "") for part in PARTS], _connector=Q.OR)
+
+
+def shelf(owner: "User") -> StoryQuerySet:
+    """The stories that count: those that are not resting, the newest first.
+
+    Those of the example count only while there are none of the person's own.
+    """
+    stories = owner.stories.awake().order_by("-pk")
+    return stories.own() if stories.own().exists() else stories
+
+
+def newest(stories: StoryQuerySet) -> StoryQuerySet:
+    """Those of a shelf that are looked at, as numbers of rows, for a query around it."""
+    return stories.values("pk")[:LOOKED_AT]  # type: ignore[return-value]  # of dictionaries, which only SQL sees
+
+
+def look(owner: "User") -> list[Glance]:
+    """The newest of the person's shelf, each at a glance, in two queries."""
+    stories = owner.stories.awake().order_by("-pk")
+    said = stories.annotate(begun=is_begun(), whole=_is(~UNWRITTEN), figure=_is(FIGURE))
+    rows: list[Any] = list(said.values_list(*COLUMNS)[:LOOKED_AT])
+    if not all(row[EXAMPLE] for row in rows):
+        rows = [row for row in rows if not row[EXAMPLE]]
+    strengths: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    shown = Evidence.objects.filter(story__in=[row[0] for row in rows]).order_by()
+    for pk, key, strength in shown.values_list("story_id", "competency", "strength"):
+        strengths[pk][key] = strength
+    return [Glance(strengths[row[0]], row[0], row[1] or UNTITLED, *row[2:]) for row in rows]
+
+
+def numbers(stories: StoryQuerySet) -> dict[str, int]:
+    """How many of the newest of a shelf show each of the sixteen, in one query; what is not written shows nothing."""
+    written = Evidence.objects.filter(story__in=newest(stories)).exclude(**{f"story__{name}": "" for name in SAYING})
+    shown = written.order_by().values_list("competency")
+    counted = dict(shown.annotate(number=Count("pk")))
+    return {key: counted.get(key, 0) for key in KEYS}
+
+
+def is_begun() -> Case:
+    """For an annotation: whether something of a story is written, so that it can be told."""
+    return _is(~BLANK)
+
+
+def _is(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -1,0 +1,51 @@
+"""What the stories show, as a table; and the same in an employer's words."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from stories import competencies, crosswalk, questions, table, wording
+from stories.missing import FAIR_BANK
+from stories.shelf import LOOKED_AT, look, numbers, shelf
+from storybank.http import SignedIn, row_number
+
+NAMED_GAPS = 3  # with a question to begin from; the others as links
+
+
+@require_safe
+def shows(request: SignedIn) -> HttpResponse:
+    """Stories against the sixteen, the newest first, 24 a page; on top what none of them shows."""
+    stories = shelf(request.user)
+    before = row_number(request.GET.get("before", ""))
+    rows, older = table.page(stories, before)
+    counted = numbers(stories)
+    fair = not before and sum(row.begun for row in rows) >= FAIR_BANK
+    gaps = table.gaps(counted) if fair else []
+    context = {
+        "place": "stories",
+        "room": "shows",
+        "back": request.get_full_path(),
+        "rows": rows,
+        "sums": [(one, counted[one.key]) for one in competencies.ALL],
+        "looked_at": LOOKED_AT,
+        "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
+        "more_gaps": gaps[NAMED_GAPS:],
+        "before": before,
+        "older": older,
+    }
+    return render(request, "stories/table.html", context)
+
+
+@require_safe
+def words(request: SignedIn) -> HttpResponse:
+    """The names of one employer, each with ours and the stories that show it."""
+    employer = crosswalk.BY_KEY.get(request.GET.get("employer", ""), crosswalk.CIVIL_SERVICE)
+    tags = wording.tags(request.user, employer)
+    context = {
+        "place": "stories",
+        "room": "words",
+        "employers": crosswalk.EMPLOYERS,
+        "employer": employer,
+        "names": wording.names(employer, look(request.user), tags),
+    }
+    return render(request, "stories/words.html", context)
