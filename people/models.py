@@ -127,6 +127,7 @@ class Encounter(models.Model):
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.OTHER)
     about = models.CharField(max_length=300, blank=True)
     promise = models.CharField(max_length=200, blank=True)
+    done = models.BooleanField(default=False)  # the promise is kept
 
     class Meta:
         ordering = [models.F("happened_on").desc(nulls_last=True), "-pk"]
@@ -134,7 +135,13 @@ class Encounter(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} with {self.person_id}"
 
-    def as_written(self) -> dict[str, str | None]:
+    def as_written(self) -> dict[str, str | bool | None]:
         """What a person wrote down, fit for JSON; a new Encounter takes it as it is."""
         day = self.happened_on.isoformat() if self.happened_on else None
-        return {"happened_on": day, "kind": self.kind, "about": self.about, "promise": self.promise}
+        kept = {name: getattr(self, name) for name in ("kind", "about", "promise", "done")}
+        return {"happened_on": day, **kept}
+
+    def settle(self, done: bool) -> None:
+        """Say whether what was promised is done."""
+        self.done = done
+        self.save(update_fields=["done"])

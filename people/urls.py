@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/restore/", views.restore, name="restore"),
     path("<int:pk>/met/", views.encounter_new, name="encounter_new"),
     path("<int:pk>/met/<int:encounter>/delete/", views.encounter_delete, name="encounter_delete"),
+    path("<int:pk>/met/<int:encounter>/promise/", views.promise, name="promise"),
     path("<int:pk>/met/restore/", views.encounter_restore, name="encounter_restore"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from people.forms import DELETED, EncounterForm, PersonForm
 from people.models import Encounter, Person
 from storybank import drafting
-from storybank.http import SignedIn, offer_undo, row_number
+from storybank.http import SignedIn, offer_undo, row_number, signed_token
 from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
@@ -128,13 +128,19 @@ def encounter_delete(request: SignedIn, pk: int, encounter: int) -> HttpResponse
 def encounter_restore(request: SignedIn, pk: int) -> HttpResponse:
     """Put a meeting back that was taken out; twice is as good as once."""
     person = get_object_or_404(request.user.people, pk=pk)
-    try:
-        whose, number, written = signing.loads(request.POST.get("token", ""), salt=TAKEN_OUT)
-    except signing.BadSignature as error:
-        raise Http404 from error
+    whose, number, written = signed_token(request, TAKEN_OUT)
     if whose != pk:
         raise Http404
     Encounter.objects.get_or_create(pk=number, defaults={**written, "person": person})
+    return redirect(person)
+
+
+@require_POST
+def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
+    """Say that what was promised is done, or is not after all."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    found = get_object_or_404(person.encounters, pk=encounter)
+    found.settle(request.POST.get("done") == "on")
     return redirect(person)
 
 

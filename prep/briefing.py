@@ -1,31 +1,39 @@
 """One interview, read whole in a fixed number of queries. The ten, the sheet and home read only this."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, Max
 from django.utils import timezone
 
 from people.models import Encounter
+from people.names import folded
 from prep import coverage
 from prep.coverage import Covered, Told, Wanted
-from prep.models import Interview, Pick
-from prep.reasons import Listener, why
-from stories import sheet_line, spoken
+from prep.heard import Heard, Once, heard, in_month
+from prep.models import Interview, Pick, Telling
+from prep.reasons import Listener, right_for, why
+from stories import sheet_line, spoken, vouching
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 LARGEST = 2**40  # more than any number of a story
 
 
 @dataclass(frozen=True)
 class Place:
-    """A filled place among the ten. `asks` and `why` are in words; `trashed` ones are shown so and not printed."""
+    """A filled place among the ten. `asks` and `why` are in words; `trashed` ones are shown so and not printed.
 
-    pick_id: int
+    `heard`: who in the room has heard it, or that it was told at the organization.
+    """
+
+    pick_id: int | None
     number: int
     story: Told
     kept: bool
@@ -33,6 +41,7 @@ class Place:
     trashed: bool
     asks: tuple[str, ...]
     why: tuple[str, ...]
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,10 +63,25 @@ class Briefing:
     covered: tuple[Covered, ...]
     uncovered: tuple[Wanted, ...]
 
+    @property
+    def for_each(self) -> list[tuple[Listener, tuple[int, ...]]]:
+        """Everybody who will be there and said what they care about, with the numbers of the stories right for them."""
+        stories = [place.story for place in self.places]
+        return [(one, right_for(one, stories)) for one in self.listeners if one.cares]
+
+    @property
+    def unserved(self) -> list[Listener]:
+        """Those who said what they care about and get nothing of it from the chosen stories."""
+        return [one for one, numbers in self.for_each if not numbers] if self.places else []
+
     @cached_property
     def offers(self) -> dict[int, Offer]:
         """For each uncovered thing a story of the bank; asked for only where a page shows it."""
-        return _offers(self.interview, self.uncovered, {place.story.id for place in self.places})
+        return self.offers_for(self.uncovered)
+
+    def offers_for(self, wanted: tuple[Wanted, ...]) -> dict[int, Offer]:
+        """By the id of each the story of the bank, not chosen yet, that shows it best; at most four queries."""
+        return _offers(self.interview, wanted, {place.story.id for place in self.places})
 
     @property
     def in_bank(self) -> frozenset[int]:
@@ -100,17 +124,26 @@ class Briefing:
         return max(1, round(spoken.seconds(self.words, words_a_minute) / 60)) if self.words else 0
 
 
-def load(interview: Interview) -> Briefing:
-    """The briefing of an interview that was found through `Interview.objects.of(user)`."""
+def load(interview: Interview, order: Sequence[int] | None = None) -> Briefing:
+    """The briefing of an interview that was found through `Interview.objects.of(user)`.
+
+    With `order`, keys of stories, as it would be with these chosen instead: nothing is saved, a new one has no pick.
+    """
     wanted = wanted_for(interview)
     listeners = _listeners(interview)
     picks = list(interview.picks.select_related("story"))
+    if order is not None:
+        picks = _instead(interview, picks, order)
+    before = heard_before(interview, listeners, [pick.story_id for pick in picks if pick.story.told_count])
     stories = _told([pick.story for pick in picks], with_tags=any(one.tag_ids for one in wanted))
     # A story in the trash keeps its place, so that restoring it changes nothing, but it shows nothing.
     showing = [_nothing(told) if pick.story.trashed_at else told for pick, told in zip(picks, stories, strict=True)]
     covered = tuple(coverage.coverage(wanted, showing))
     uncovered = tuple(coverage.uncovered(covered))
-    places = tuple(_place(n, pick, showing, covered, listeners) for n, pick in enumerate(picks, start=1))
+    places = tuple(
+        replace(_place(n, pick, showing, covered, listeners), heard=before.get(pick.story_id, ()))
+        for n, pick in enumerate(picks, start=1)
+    )
     return Briefing(
         interview=interview,
         wanted=wanted,
@@ -121,6 +154,12 @@ def load(interview: Interview) -> Briefing:
     )
 
 
+def _instead(interview: Interview, picks: list[Pick], order: Sequence[int]) -> list[Pick]:
+    there = {pick.story_id: pick for pick in picks}
+    fresh = Story.objects.filter(owner=interview.opportunity.owner_id).in_bulk([pk for pk in order if pk not in there])
+    return [there.get(pk) or Pick(interview=interview, story=fresh[pk]) for pk in order if pk in there or pk in fresh]
+
+
 def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
     """What they look for, in the order of the list."""
     rows = interview.opportunity.criteria.values_list("pk", "text", "weight", "competencies", "tags")
@@ -129,6 +168,23 @@ def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
         tags[pk] |= {tag} - {None}
     once = {row[0]: row[:4] for row in rows}  # a row comes once for each of its tags
     return tuple(Wanted(pk, text, weight, tuple(keys), frozenset(tags[pk])) for pk, text, weight, keys in once.values())
+
+
+def heard_before(interview: Interview, listeners: Iterable[Listener], stories: Any) -> dict[int, tuple[Heard, ...]]:
+    """Who in the room has heard which of these stories, keys as a list or a query; one query, none for no keys."""
+    told = Telling.objects.filter(story__in=stories).values_list("pk", "story_id", "where", "told_on", "people")
+    once: dict[int, Once] = {}
+    for pk, story, where, day, person in told:
+        before = once.get(pk, Once(story, frozenset(), folded(where), day))
+        once[pk] = replace(before, people=before.people | ({person} - {None}))
+    seated = {one.person: (one.id, one.called) for one in listeners if one.person}
+    return heard(once.values(), seated, folded(interview.opportunity.organization))
+
+
+def openings(stories: Iterable[int]) -> dict[int, str]:
+    """How each of these stories, given by key, begins: its first sentence, or else that of where it was; one query."""
+    rows = Story.objects.filter(pk__in=list(stories)).values_list("pk", "hook", "situation")
+    return {pk: hook or SENTENCE.split(situation.strip(), maxsplit=1)[0] for pk, hook, situation in rows}
 
 
 def _listeners(interview: Interview) -> tuple[Listener, ...]:
@@ -145,6 +201,7 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             last_word=seat.last_word,
             met=last.get(seat.person_id or 0, ""),
             initials=seat.initials,
+            person=seat.person_id,
         )
         for seat in seats
     )
@@ -157,13 +214,12 @@ def _met(kind: str, day: date | None) -> str:
         Encounter.Kind.INTERVIEW: "interview",
     }
     word = words.get(Encounter.Kind(kind), "met")
-    return f"{word} {_when(day)}" if day else word
+    return f"{word} {in_month(day, timezone.localdate())}" if day else word
 
 
-def _when(day: date) -> str:
-    """ "in October", with the year once it is more than ten months ago and the month alone would mislead."""
-    far = (timezone.localdate() - day).days > 300
-    return f"in {day:%B %Y}" if far else f"in {day:%B}"
+def told_by_key(stories: Iterable[int]) -> dict[int, Told]:
+    """What is to be known of each of these, given by key; three queries."""
+    return {told.id: told for told in _told(list(Story.objects.filter(pk__in=list(stories))), with_tags=True)}
 
 
 def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
@@ -186,6 +242,7 @@ def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
             tag_ids=frozenset(tags[story.pk]),
             parts=tuple(getattr(story, part) for part in PARTS),
             setback=story.setback,
+            doubt=vouching.doubt(story.proof_status, story.proof_vouched, story.proof),
             empty=not (story.proof or story.cues or len(story.missing_parts) < len(PARTS)),
         )
         for story in stories
@@ -222,6 +279,7 @@ def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int
     The example's stories are offered to the example's interview only: nobody tells those for their own.
     """
     bank = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=chosen)
+    bank = bank.exclude(pk__in=interview.bars.values("story"))
     if not interview.opportunity.example:
         bank = bank.filter(example=False)
     by_key, by_tag = _strongest(bank, uncovered), _newest(bank, uncovered)

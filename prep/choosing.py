@@ -1,10 +1,12 @@
 """Forms of the ten: what a verb on a chosen story is told."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from prep.models import PLACES
 from stories.models import Story
+from storybank.http import row_number
 from storybank.text import TextField
 
 
@@ -38,3 +40,50 @@ class KeepForm(forms.Form):
     """Whether to keep it."""
 
     kept = forms.BooleanField(required=False)
+
+
+class StoryForm(forms.Form):
+    """One story of the person's own."""
+
+    story = forms.ModelChoiceField(
+        Story.objects.none(),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "That story is not among your stories any more. Choose another."
+        ),
+    )
+
+    def __init__(self, data: object, *, stories: QuerySet[Story]) -> None:
+        """`stories`: those there are."""
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["story"].queryset = stories  # type: ignore[attr-defined]
+
+
+UNREADABLE = "Something of this choice could not be read. Nothing was changed."
+
+
+class SeenForm(forms.Form):
+    """What is said of a choice: `seen` is the fingerprint of what was chosen when it was shown."""
+
+    seen = forms.CharField(max_length=16, error_messages=dict.fromkeys(("required", "max_length"), UNREADABLE))
+
+    @property
+    def problem(self) -> str:
+        """The first thing that is wrong, in words."""
+        return next((str(error) for errors in self.errors.values() for error in errors), "")
+
+
+class SwapForm(StoryForm, SeenForm):
+    """The story that takes the place of another."""
+
+
+class ArrangeForm(SeenForm):
+    """A whole choice as it was shown: the stories in order."""
+
+    story = forms.Field(required=False, widget=forms.SelectMultiple)
+
+    def clean_story(self) -> list[int]:
+        """The stories by key, each once; ValidationError for what is no number."""
+        numbers = [row_number(text) for text in self.cleaned_data["story"] or ()]
+        if not all(numbers):
+            raise ValidationError(UNREADABLE)
+        return list(dict.fromkeys(numbers))

@@ -21,18 +21,27 @@ class Wanted:
     tag_ids: frozenset[int]
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is one of our plain statements, word for word."""
+        return len(self.keys) == 1 and self.text == BY_KEY[self.keys[0]].statement
+
+    @property
     def about(self) -> str:
-        """How "No story yet for" goes on: in our words where it is one of our statements, else in its own."""
-        if len(self.keys) == 1 and self.text == BY_KEY[self.keys[0]].statement:
-            return BY_KEY[self.keys[0]].about
-        return self.text[:1].lower() + self.text[1:]
+        """What it is about: in our words where it is one of our statements, else in its own."""
+        return BY_KEY[self.keys[0]].about if self.is_ours else self.text[:1].lower() + self.text[1:]
+
+    @property
+    def called(self) -> str:
+        """How "No story yet for" goes on: words that are not ours are quoted, for they may be half a sentence."""
+        return self.about if self.is_ours else f"“{self.text}”"
 
 
 @dataclass(frozen=True)
 class Told:
     """What is to be known of a story to judge it. `strengths` by key, 1 to 3; `parts`: its four texts.
 
-    `empty`: nothing of it is written yet, so that it shows nothing, whatever it is meant for.
+    `empty`: nothing of it is written yet, so that it shows nothing, whatever it is meant for. `doubt`: its figure is
+    another one than the one they said they are sure of, in words.
     """
 
     id: int
@@ -44,6 +53,7 @@ class Told:
     parts: tuple[str, ...]
     setback: bool
     empty: bool
+    doubt: str = ""
 
     @cached_property
     def words(self) -> int:

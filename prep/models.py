@@ -15,7 +15,7 @@ from django.utils import timezone
 from people.models import Person
 from people.names import initials
 from prep import lenses, when
-from stories.models import Story, Tag
+from stories.models import Revision, Story, Tag
 from storybank.revising import Change, save_together, save_unless_changed
 
 if TYPE_CHECKING:
@@ -286,3 +286,65 @@ class Pick(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.story_id}"
+
+
+class Bar(models.Model):
+    """A story that is left out of an interview: it is never suggested for it."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="bars")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["interview", "story"], name="left_out_once")]
+
+    def __str__(self) -> str:
+        return f"without {self.story_id}"
+
+
+class TellingQuerySet(models.QuerySet["Telling"]):
+    """Questions about many tellings."""
+
+    def of(self, user: models.Model) -> Self:
+        """This person's, the latest first."""
+        return self.filter(owner=user).order_by("-told_on", "-pk")
+
+    def since(self, day: date) -> Self:
+        """Those from that day on."""
+        return self.filter(told_on__gte=day)
+
+
+class Telling(models.Model):
+    """A story as it was told once: to whom, when, where, what they had asked, and how it landed.
+
+    `texts` and `proof` are frozen: what was told stays readable when the story changes or is gone. `erased` counts
+    listeners who were deleted for good.
+    """
+
+    class Landed(models.TextChoices):
+        UNSAID = "", "I cannot say"
+        WELL = "well", "It landed well"
+        SO_SO = "so-so", "So-so"
+        BADLY = "badly", "It fell flat"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tellings")
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="tellings")
+    interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="tellings")
+    revision = models.ForeignKey(Revision, models.SET_NULL, null=True, blank=True, related_name="+")
+    people = models.ManyToManyField(Person, blank=True, related_name="heard")
+    erased = models.PositiveSmallIntegerField(default=0)
+    told_on = models.DateField()
+    where = models.CharField(max_length=120, blank=True)
+    question = models.CharField(max_length=300, blank=True)
+    landed = models.CharField(max_length=5, choices=Landed, blank=True)
+    title = models.CharField(max_length=80, blank=True)
+    proof = models.CharField(max_length=60, blank=True)
+    texts = models.JSONField(default=dict)
+
+    objects = TellingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-told_on", "-pk"]
+        indexes = [models.Index(fields=["owner", "-told_on"], name="tellings_latest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.title} on {self.told_on}"

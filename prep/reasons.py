@@ -15,7 +15,8 @@ LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares abou
 
 @dataclass(frozen=True)
 class Listener:
-    """Somebody who will be there. `cares`: keys of what they weigh; `met`: when and how, in words, or ""."""
+    """Somebody who will be there. `cares`: keys of what they weigh; `met`: when and how, in words, or ""; `person`: who
+    they are in the contact book."""
 
     id: int
     name: str
@@ -24,6 +25,7 @@ class Listener:
     last_word: bool
     met: str
     initials: str
+    person: int | None = None
 
     @property
     def called(self) -> str:
@@ -48,6 +50,15 @@ def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listen
     if liker := _who_likes(story, listeners):
         reasons.append(f"{liker.called} cares about this")
     return reasons[:MOST_REASONS]
+
+
+def right_for(listener: Listener, stories: Sequence[Told]) -> tuple[int, ...]:
+    """The places, from 1, of the stories that show something this listener cares about."""
+    return tuple(
+        number
+        for number, story in enumerate(stories, start=1)
+        if not story.empty and any(story.strengths.get(key, 0) >= LIKED_FROM for key in listener.cares)
+    )
 
 
 def _shows(key: str, strong: int) -> str:

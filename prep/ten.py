@@ -5,11 +5,10 @@ from django.db import transaction
 
 from prep.coverage import Wanted
 from prep.models import Interview, Pick
-from stories import questions
-from stories.models import Evidence, Story
+from stories import asking, questions
+from stories.models import Story
+from stories.questions import Asked
 from stories.tagging import retag
-
-MEANT = 2  # a draft begun for something is meant to show it; it counts only once something of it is written
 
 
 def add(
@@ -20,30 +19,31 @@ def add(
     Raises ValidationError when it is there already or no place is empty.
     """
     with transaction.atomic():
-        picks = _held(interview)
+        picks = held(interview)
+        interview.bars.filter(story=story).delete()  # whoever chooses it by hand has changed their mind
         if any(pick.story_id == story.pk for pick in picks):
             raise ValidationError(f"“{story}” is already one of them.")
         if len(picks) >= interview.k:
             raise ValidationError(f"All {interview.k} places are taken. Take one out first.")
         pick = Pick.objects.create(interview=interview, story=story, position=0, kept=kept, question=question)
-        _renumber(_moved(picks, pick, place or len(picks) + 1))
+        renumber(_moved(picks, pick, place or len(picks) + 1))
     return pick
 
 
 def take_out(pick: Pick) -> int:
     """The story stays in the bank; those behind it move up. Returns the place it had, as it was shown."""
     with transaction.atomic():
-        picks = _held(pick.interview)
+        picks = held(pick.interview)
         Pick.objects.filter(pk=pick.pk).delete()
-        _renumber([other for other in picks if other.pk != pick.pk])
+        renumber([other for other in picks if other.pk != pick.pk])
     return picks.index(pick) + 1 if pick in picks else pick.position
 
 
 def move(pick: Pick, place: int) -> int:
     """Put a chosen story at `place`; below 1 is the first, beyond the end the last. Returns the place it has now."""
     with transaction.atomic():
-        order = _moved([other for other in _held(pick.interview) if other.pk != pick.pk], pick, place)
-        _renumber(order)
+        order = _moved([other for other in held(pick.interview) if other.pk != pick.pk], pick, place)
+        renumber(order)
     return order.index(pick) + 1
 
 
@@ -52,29 +52,36 @@ def keep(pick: Pick, kept: bool) -> None:
     Pick.objects.filter(pk=pick.pk).update(kept=kept)
 
 
-def draft_for(interview: Interview, wanted: Wanted) -> Story:
+def draft_for(interview: Interview, wanted: Wanted, asked: Asked | None = None) -> Story:
     """Begin a story for something nothing shows yet: it carries the question and takes the next empty place.
+
+    Without `asked` it is the first question for what is wanted.
 
     Asked for twice, it is the same draft. Raises ValidationError when no place is empty.
     """
-    key, question = questions.first(wanted.keys[0]) if wanted.keys else ("", f"Tell us about this: {wanted.text}")
+    asked = asked or _first_question(wanted)
     title = wanted.about[:1].upper() + wanted.about[1:][:79]
     with transaction.atomic():
-        _held(interview)
-        same = interview.picks.filter(question=question, story__title=title, story__trashed_at=None)
+        held(interview)
+        same = interview.picks.filter(question=asked.wording, story__title=title, story__trashed_at=None)
         if begun := same.select_related("story").first():
             return begun.story
         owner = interview.opportunity.owner
-        story = Story.objects.create(owner=owner, title=title, question_key=key, question=question)
-        Evidence.objects.bulk_create(Evidence(story=story, competency=one, strength=MEANT) for one in wanted.keys)
+        story = asking.start(owner, asked, title=title, keys=wanted.keys)
         retag(story, owner.tags.filter(pk__in=wanted.tag_ids).values_list("name", flat=True))
-        add(interview, story, question=question)
+        add(interview, story, question=asked.wording)
     return story
 
 
-def _held(interview: Interview) -> list[Pick]:
-    """The picks in order, the interview locked until the transaction ends."""
-    Interview.objects.select_for_update().get(pk=interview.pk)
+def _first_question(wanted: Wanted) -> Asked:
+    if not wanted.keys:
+        return Asked("", f"Tell us about this: {wanted.text}")
+    return Asked(*questions.first(wanted.keys[0]), wanted.keys[0])
+
+
+def held(interview: Interview) -> list[Pick]:
+    """The picks in order, the interview locked until the caller's transaction ends; `k` is what it is now."""
+    interview.k = Interview.objects.select_for_update().get(pk=interview.pk).k
     return list(interview.picks.all())
 
 
@@ -83,7 +90,8 @@ def _moved(others: list[Pick], pick: Pick, place: int) -> list[Pick]:
     return [*others[:at], pick, *others[at:]]
 
 
-def _renumber(order: list[Pick]) -> None:
+def renumber(order: list[Pick]) -> None:
+    """Let these be numbered from 1 on, in this order; all of one interview that the caller has locked."""
     changed = [(number, pick) for number, pick in enumerate(order, start=1) if pick.position != number]
     for number, pick in changed:
         pick.position = number

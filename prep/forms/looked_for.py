@@ -8,8 +8,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from prep import criteria
-from prep.criteria import MOST, Line
+from prep.criteria import Line
 from prep.models import Criterion, Opportunity
+from prep.sets import MOST
 from stories import competencies
 from stories.models import Tag
 from storybank.http import row_number

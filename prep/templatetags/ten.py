@@ -1,7 +1,11 @@
 """`{% load ten %}`: how the pages of an interview set what a person wrote."""
 
-from django import template
+from collections.abc import Iterable
 
+from django import template
+from django.utils import timezone
+
+from prep.heard import Heard, together
 from stories import sheet_line
 
 ROOM = 160  # characters: two lines of small print
@@ -25,3 +29,9 @@ def in_one_line(text: str) -> str:
     """The same one after another, as far as there is room: "passport · two copies of the letter"."""
     joined = " · ".join(lines(text))
     return joined if len(joined) <= ROOM else f"{joined[: ROOM - 1]}…"
+
+
+@register.filter
+def in_words(found: Iterable[Heard]) -> list[tuple[str, bool]]:
+    """Who heard a story and when, as in "Rosa and Dana heard this in May", and whether they will be in the room."""
+    return together(found, timezone.localdate())

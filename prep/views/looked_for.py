@@ -1,13 +1,24 @@
-"""What they are looking for: one page, one list."""
+"""What they are looking for: one page, one list, and the ways to begin it without a posting."""
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from collections.abc import Sequence
 
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prep import criteria, sets
+from prep.criteria import Added, Line, stated
 from prep.forms.looked_for import LookedForForm
-from prep.models import Criterion
+from prep.forms.posting import PostingForm
+from prep.models import Criterion, Interview
 from prep.views.finding import one_of_mine, refuse_deleted
-from storybank.http import SignedIn
+from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.revising import StaleError
+
+ADDED = "prep.looked-for"  # names the signature, so that no other signed text is taken for a list
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +35,71 @@ def looked_for(request: SignedIn, pk: int) -> HttpResponse:
         "form": form,
         "interview": interview,
         "saved_now": [(line.text, Criterion.Weight(line.weight).label) for line in form.saved_now],
+        "paste": PostingForm(opportunity=interview.opportunity),
+        "sets": sets.ALL,
+        "listeners": any(cares for cares, _ in _room(interview)),
         "first": "first" in request.GET,
         "place": "interviews",
     }
     return render(request, "prep/looked_for.html", context, status=status)
+
+
+@require_POST
+def add_set(request: SignedIn, pk: int) -> HttpResponse:
+    """Add the things of a set; Undo takes them back."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    chosen = sets.BY_KEY.get(request.POST.get("set", ""))
+    if chosen is None:
+        messages.warning(request, "There is no such set. Choose one of those below.")
+        return redirect(_page(request, pk))
+    return _add(request, interview, [Line(one.text, one.weight, one.keys) for one in chosen.items])
+
+
+@require_POST
+def add_from_room(request: SignedIn, pk: int) -> HttpResponse:
+    """Add what those who will be there care about, the heaviest first; Undo takes it back."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    wanted = sets.from_listeners(_room(interview))
+    if not wanted:
+        messages.warning(request, "Nothing is known yet of what those who will be there care about.")
+        return redirect(_page(request, pk))
+    return _add(request, interview, [stated(key, weight) for key, weight in wanted])
+
+
+@require_POST
+def put_back(request: SignedIn, pk: int) -> HttpResponse:
+    """Take back what was added; twice is as good as once. A list that was changed since stays as it is."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    where, kept = signed_token(request, ADDED)
+    if where != pk:
+        raise Http404
+    try:
+        criteria.put_back(interview.opportunity, kept)
+    except StaleError:
+        messages.warning(request, "The list was changed since, so it stays as it is.")
+    return redirect(_page(request, pk))
+
+
+def offer_to_take_back(request: SignedIn, interview: Interview, added: Added, said: str) -> None:
+    """Say on the next page what was added, with an Undo, and what found no room."""
+    token = signing.dumps([interview.pk, added.kept], salt=ADDED, compress=True)
+    offer_undo(request, said, reverse("prep:looked_for_restore", args=[interview.pk]), token)
+    if added.left_out:
+        words = "; ".join(line.text for line in added.left_out)
+        messages.warning(request, f"The list has room for {sets.MOST}. Without a place: {words}.")
+
+
+def _add(request: SignedIn, interview: Interview, lines: Sequence[Line]) -> HttpResponse:
+    added = criteria.add(interview.opportunity, lines)
+    said = f"{added.new} thing{'s' * (added.new != 1)} added. Change or drop what does not fit, then save."
+    offer_to_take_back(request, interview, added, said if added.new else "Nothing new: all of it is on the list.")
+    return redirect(_page(request, interview.pk))
+
+
+def _room(interview: Interview) -> list[tuple[list[str], bool]]:
+    return list(interview.seats.values_list("competencies", "last_word"))
+
+
+def _page(request: SignedIn, pk: int) -> str:
+    """The page of the list, still on the way through a new interview where it was."""
+    return reverse("prep:looked_for", args=[pk]) + ("?first=1" if "first" in request.GET else "")

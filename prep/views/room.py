@@ -12,7 +12,7 @@ from prep import room
 from prep.forms.room import InvitationForm, ListenerForm, ReviewForm
 from prep.models import Interview, Seat
 from prep.views.finding import one_of_mine, refuse_deleted
-from storybank.http import SignedIn, offer_undo
+from storybank.http import SignedIn, offer_undo, signed_token
 
 TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text is taken for a listener
 
@@ -90,10 +90,7 @@ def remove(request: SignedIn, pk: int, seat: int) -> HttpResponse:
 def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """Put somebody back who was taken out; twice is as good as once."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    try:
-        where, kept = signing.loads(request.POST.get("token", ""), salt=TAKEN_OUT)
-    except signing.BadSignature as error:
-        raise Http404 from error
+    where, kept = signed_token(request, TAKEN_OUT)
     if where != pk:
         raise Http404
     try:

@@ -4,20 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from prep import briefing
+from prep import briefing, phrases
 from prep.briefing import Briefing
 from prep.countdown import written
 from prep.models import Interview
 from prep.sheet import Content, Listener, Row, fit
 from prep.templatetags.when import today_at
 from storybank.http import SignedIn
-
-# What to say if nothing fits, until the person has phrases of their own (DESIGN.md, "The sheet").
-PHRASES = (
-    "May I think for a moment?",
-    "The closest I have done is …",
-    "I have not done that; here is how I would start.",
-)
 
 
 @require_safe
@@ -52,7 +45,7 @@ def content(brief: Briefing) -> Content:
         rows=tuple(_rows(brief)),
         room=tuple(Listener(one.name, one.role) for one in brief.listeners),
         questions=tuple(line.strip() for line in interview.ask_them.splitlines() if line.strip()),
-        phrases=PHRASES,
+        phrases=phrases.ALL,
     )
 
 

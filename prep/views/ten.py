@@ -12,7 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from prep import briefing, ten
 from prep.choosing import AddForm, FindForm, KeepForm, MoveForm
-from prep.models import Interview, Pick
+from prep.coverage import Wanted
+from prep.models import Criterion, Interview, Pick
+from stories import competencies, questions
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo
 
@@ -90,14 +92,22 @@ def move(request: SignedIn, pk: int, pick: int) -> HttpResponse:
 def draft(request: SignedIn, pk: int) -> HttpResponse:
     """Begin a story for something they look for, and go and write it, with the way back."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    wanted = next((one for one in briefing.wanted_for(found) if str(one.id) == request.POST.get("for")), None)
+    wanted = _meant(request, found)
     if wanted is None:
         return _page(request, found, problem="That is no longer on the list of what they look for.")
     try:
-        story = ten.draft_for(found, wanted)
+        story = ten.draft_for(found, wanted, questions.BY_KEY.get(request.POST.get("question", "")))
     except ValidationError as error:
         return _page(request, found, problem=error.messages[0])
     return redirect(f"{reverse('stories:edit', args=[story.pk])}?{urlencode({'back': found.get_absolute_url()})}")
+
+
+def _meant(request: SignedIn, found: Interview) -> Wanted | None:
+    """What a draft is for: a thing on the list, or one of the sixteen that somebody in the room cares about."""
+    meant = request.POST.get("for", "")
+    if one := competencies.BY_KEY.get(meant):
+        return Wanted(0, one.statement, Criterion.Weight.NICE, (one.key,), frozenset())
+    return next((one for one in briefing.wanted_for(found) if str(one.id) == meant), None)
 
 
 def _pick(request: SignedIn, pk: int, pick: int) -> Pick | None:
@@ -149,5 +159,7 @@ def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]
         found = found.filter(example=False)
     ideas_last = Case(When(status=Story.Status.IDEA, then=1), default=0)
     return list(
-        found.order_by(ideas_last, "-pk").only("pk", "title", "proof", "cues", "status", "example")[: MOST_FOUND + 1]
+        found.order_by(ideas_last, "-pk").only("pk", "owner", "title", "proof", "cues", "status", "example")[
+            : MOST_FOUND + 1
+        ]
     )

@@ -96,7 +96,7 @@ def test_the_headline_counts_the_chosen_and_before_that_the_bank(
     ten.add(interview, led)
     page = as_owner.get(interview.get_absolute_url()).content.decode()
     assert "You have a story for 1 of the 3 things" in page
-    assert "Nothing chosen yet for settling quarrels" in page
+    assert "Nothing chosen yet for “Settling quarrels”" in page
     assert settled.title in page
 
 
@@ -230,7 +230,7 @@ def test_what_is_begun_is_said_and_the_empty_place_asks_for_the_next_thing(
     ten.draft_for(interview, briefing.load(interview).wanted[0])
     page = as_owner.get(interview.get_absolute_url()).content.decode()
     assert "begun: number 1" in page
-    assert "No story yet for delivers" in page
+    assert "No story yet for “Delivers”" in page
 
 
 def test_the_example_is_not_offered_for_one_s_own_interview(
@@ -312,3 +312,17 @@ def test_queries_do_not_grow_with_the_ten(
             as_owner.get(reverse(name, args=[interview.pk]))
         counts.append(len(queries))
     assert counts[1] <= counts[0] <= 16
+
+
+def test_what_can_be_chosen_costs_the_same_for_one_and_for_twelve(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    costs = []
+    for number in (1, 11):
+        for at in range(number):
+            story(f"Story {number} {at}")
+        with CaptureQueriesContext(connection) as queries:
+            page = as_owner.get(reverse("prep:interview", args=[interview.pk]))
+        costs.append(len(queries))
+    assert len(page.context["choices"]) == 12
+    assert costs[0] == costs[1]

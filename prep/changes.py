@@ -1,0 +1,58 @@
+"""What another choice of stories would win and lose, in plain words. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prep.coverage import STRONGLY, Told, Wanted, strength
+from prep.reasons import LIKED_FROM, Listener
+
+
+@dataclass(frozen=True)
+class Change:
+    """Sentences' ends, each fit to stand after "wins" or "loses"."""
+
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def between(
+    before: Sequence[Told], after: Sequence[Told], wanted: Sequence[Wanted], room: Sequence[Listener]
+) -> Change:
+    """What `after` shows better than `before`, and what it shows less well: what they look for, then who listens."""
+    said = [_shown(one.text, _two_best(before, one), _two_best(after, one)) for one in wanted]
+    said += [_heard(one.called, _liked(before, one), _liked(after, one)) for one in room]
+    return Change(tuple(won for won, _ in said if won), tuple(lost for _, lost in said if lost))
+
+
+def _shown(text: str, before: Sequence[int], after: Sequence[int]) -> tuple[str, str]:
+    """What is won and what is lost, of which one at most, with the two highest strengths changed like that."""
+    (old, old_second), (new, new_second) = before, after
+    if new > old:
+        so_far = ", which nothing did" if not old else ""
+        return f"shows “{text}”{' strongly' if new == STRONGLY else ''}{so_far}", ""
+    if new < old:
+        return "", f"shows “{text}” less strongly" if new else f"nothing shows “{text}”"
+    if new_second > old_second:
+        return f"a {'better ' if old_second else ''}second story for “{text}”", ""
+    if new_second < old_second:
+        return "", f"a weaker second story for “{text}”" if new_second else f"only one story for “{text}”"
+    return "", ""
+
+
+def _heard(who: str, before: int, after: int) -> tuple[str, str]:
+    """The same for a listener and the number of stories that are right for them."""
+    if after > before:
+        return f"one more for {who}" if before else f"something for {who}", ""
+    if after < before:
+        return "", f"one less for {who}" if after else f"nothing for {who}"
+    return "", ""
+
+
+def _two_best(stories: Sequence[Told], wanted: Wanted) -> list[int]:
+    """The highest strength and the second highest, which is worth half (DESIGN.md, "The ten")."""
+    return sorted([0, 0, *(strength(story, wanted) for story in stories)], reverse=True)[:2]
+
+
+def _liked(stories: Sequence[Told], listener: Listener) -> int:
+    """How many of the stories show something that the listener cares about."""
+    return sum(any(story.strengths.get(key, 0) >= LIKED_FROM for key in listener.cares) for story in stories)

@@ -1,0 +1,84 @@
+"""What there is between the person and everybody who will be there: for the page to read before going in."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from people.models import Encounter
+from prep.briefing import Briefing
+from prep.models import Telling
+from prep.reasons import Listener, right_for
+from stories.competencies import BY_KEY
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One time they met: the day, what it was, and what about."""
+
+    day: date | None
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A story that this listener has heard: its title then, when, and the result that was told."""
+
+    title: str
+    day: date
+    proof: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A listener, what they care about in plain words, the last meeting, what was promised, what they heard.
+
+    `numbers` are those of the chosen stories that are right for them.
+    """
+
+    listener: Listener
+    cares: tuple[str, ...]
+    met: Meeting | None
+    promises: tuple[str, ...]
+    heard: tuple[Heard, ...]
+    numbers: tuple[int, ...]
+
+
+def about(brief: Briefing) -> list[Known]:
+    """Everybody in the room, in their order, in two queries."""
+    people = [one.person for one in brief.listeners if one.person]
+    met, promised = _meetings(people)
+    heard = _heard(people)
+    stories = [place.story for place in brief.places]
+    return [
+        Known(
+            one,
+            tuple(BY_KEY[key].about for key in one.cares if key in BY_KEY),
+            met.get(one.person or 0),
+            tuple(promised.get(one.person or 0, ())),
+            tuple(heard.get(one.person or 0, ())),
+            right_for(one, stories),
+        )
+        for one in brief.listeners
+    ]
+
+
+def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list[str]]]:
+    """The last meeting with each, and the promises that are open, the latest first."""
+    last: dict[int, Meeting] = {}
+    promised: defaultdict[int, list[str]] = defaultdict(list)
+    for row in Encounter.objects.filter(person__in=list(people)):
+        last.setdefault(row.person_id, Meeting(row.happened_on, row.get_kind_display(), row.about))
+        if row.promise and not row.done:
+            promised[row.person_id].append(row.promise)
+    return last, promised
+
+
+def _heard(people: Iterable[int]) -> dict[int, list[Heard]]:
+    """What each has heard, the latest first; a story told to them twice comes once."""
+    found: defaultdict[int, dict[str, Heard]] = defaultdict(dict)
+    rows = Telling.objects.filter(people__in=list(people)).order_by("-told_on", "-pk")
+    for person, title, day, proof in rows.values_list("people", "title", "told_on", "proof"):
+        found[person].setdefault(title, Heard(title, day, proof))
+    return {person: list(stories.values()) for person, stories in found.items()}

@@ -1,0 +1,159 @@
+"""From a job posting to what they look for, by the word lists in posting.toml. Pure: no Django, no rows.
+
+What is found is only a proposal: the person sees the sentence it comes from, and keeps, mends or drops it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from prep.posting_text import LISTS, Said, phrases, plain, sentences
+from prep.sets import MATTERS, MOST, MUST, NICE
+
+LONGEST = 20_000  # characters that are read; a long posting has 6,000
+MOST_SKILLS = 3  # of a trade's own; a posting with more is a list of tools
+FEWEST_WORDS = 12  # fewer say nothing about their language
+SMALLEST_SHARE = 0.08  # of English small words in an English text; lists of bullets have 0.15
+POINTS = {NICE: 0.5, MATTERS: 1.0, MUST: 3.5}  # of a sentence, by how strongly it asks
+EARLY = 0.2  # the first fifth of what is asked
+GOOD_LINE, LONGEST_LINE = 90, 120  # characters of a line of the list; the column takes no more
+
+COMPETENCIES = {key: phrases(words) for key, words in LISTS["competencies"].items()}
+SKILLS, HOLLOW = (phrases(LISTS["sentences"][kind]) for kind in ("skills", "hollow"))
+_LEAD_IN = re.compile(rf"(?:{'|'.join(sorted(LISTS['sentences']['lead_ins'], key=len, reverse=True))})\s+", re.I)
+_CLAUSE = re.compile(r"[;:]\s|\s[–—-]\s|,\s+(?=who\b|but\b|and\b)|\s(?=(?:and you|who|and who)\s)")
+_COMMA = re.compile(r",\s+")
+_LOOSE_END = re.compile(r"(?:\W+(?:and|or|but|who|to|the|a|an))+$")
+_DEMAND = re.compile(r"\s+(?:is|are)\s+(?:\w+\s+){0,2}?(?:essential|required|a must|desirable|mandatory)\b.*", re.I)
+_SMALL = {name: frozenset(words.split()) for name, words in LISTS["languages"].items()}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing they seem to look for: as a line of the list, what shows it, its weight, and the sentence behind it."""
+
+    text: str
+    keys: tuple[str, ...]
+    weight: int
+    sentence: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a posting. `language` is where it is not English: its name, or "another language"."""
+
+    proposals: tuple[Proposal, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A sentence that asks for a competency: where it stands, how many others it asks for too, where the word is."""
+
+    said: Said
+    place: int
+    others: int
+    at: int
+
+
+def read(text: str) -> Reading:
+    """What a posting asks for, the heaviest first; eight at most are ticked. Reads the first 20,000 characters."""
+    text = text[:LONGEST]
+    language = other_language(plain(text))
+    if language:
+        return Reading(language=language)
+    said = [one for one in sentences(text) if not other_language(one.text)]
+    found = [*_by_competency(said), *_skills(said)]
+    found.sort(key=lambda one: -one.weight)
+    return Reading(tuple(replace(one, ticked=n < MOST) for n, one in enumerate(_united(found))))
+
+
+def other_language(text: str) -> str:
+    """The language a text seems to be in, where that is not English; "" for English and for too few words."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    letters = sum(map(len, words))
+    if letters > 20 and sum(letter > "\u024f" for word in words for letter in word) > letters / 2:
+        return "another language"
+    if len(words) < FEWEST_WORDS:
+        return ""
+    shares = {name: sum(word in small for word in words) / len(words) for name, small in _SMALL.items()}
+    best = max(shares, key=lambda name: shares[name])
+    if best != "English" and shares[best] > SMALLEST_SHARE:
+        return best
+    return "another language" if shares["English"] < SMALLEST_SHARE and len(words) > 3 * FEWEST_WORDS else ""
+
+
+def _by_competency(said: Sequence[Said]) -> list[Proposal]:
+    found: dict[str, list[_Asked]] = {}
+    for place, one in enumerate(said):
+        text = HOLLOW.sub(lambda match: " " * len(match[0]), one.text)
+        matches = {key: match for key, words in COMPETENCIES.items() if (match := words.search(text))}
+        for key, match in matches.items():
+            found.setdefault(key, []).append(_Asked(one, place, len(matches) - 1, match.start()))
+    early = len(said) * EARLY
+    ordered = sorted(found.items(), key=lambda item: (-_points(item[1], early), item[1][0].place))
+    return [_proposal(key, asked, early) for key, asked in ordered]
+
+
+def _proposal(key: str, asked: Sequence[_Asked], early: float) -> Proposal:
+    """In the words of the sentence that asks most strongly, and for the least else."""
+    best = max(asked, key=lambda one: (one.said.force, -one.others))
+    return Proposal(_line(best.said.text, best.at), (key,), _weight(asked, early), best.said.text)
+
+
+def _points(asked: Sequence[_Asked], early: float) -> float:
+    """How often, how strongly and how early it is asked for."""
+    return sum(POINTS[one.said.force] for one in asked) + 0.5 * (asked[0].place < early)
+
+
+def _weight(asked: Sequence[_Asked], early: float) -> int:
+    """Must: said so, asked three times and early, or four times. Nice: only ever said to be nice."""
+    if all(one.said.force == NICE for one in asked):
+        return NICE
+    return MUST if _points(asked, early) >= POINTS[MUST] else MATTERS
+
+
+def _skills(said: Iterable[Said]) -> list[Proposal]:
+    """What a trade of its own must be able to do: none of the sixteen, but asked for in so many words."""
+    found = []
+    for one in said:
+        match = SKILLS.search(one.text)
+        if match and one.itself and one.force == MUST:
+            found.append(Proposal(_line(one.text[match.start() :], 0), (), MUST, one.text))
+    return found[:MOST_SKILLS]
+
+
+def _line(sentence: str, at: int) -> str:
+    """The part of a sentence around `at` as a line of the list: whole where it is short, else the clause."""
+    if len(sentence) <= GOOD_LINE:
+        return _tidy(sentence)
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    if max(cut for cut in cuts if cut <= at) < at - GOOD_LINE:
+        cuts += [match.end() for match in _COMMA.finditer(sentence)]
+    start = max(cut for cut in cuts if cut <= at)
+    ends = [cut for cut in (*cuts, *(match.end() for match in _COMMA.finditer(sentence))) if cut > at]
+    end = max((cut for cut in ends if cut - start <= GOOD_LINE), default=min(ends, default=len(sentence)))
+    return _tidy(sentence[start:end])
+
+
+def _tidy(line: str) -> str:
+    """Without "You must be able to" in front and "are essential" behind, a capital first, and within the column."""
+    line = line.strip(" .,;:–—-")
+    for _ in range(2):
+        line = _LEAD_IN.sub("", line, count=1) if _LEAD_IN.match(line) else line
+    line = _DEMAND.sub("", line)
+    if len(line) > LONGEST_LINE:
+        line = line[:LONGEST_LINE].rpartition(" ")[0] or line[:LONGEST_LINE]
+    line = _LOOSE_END.sub("", line).strip(" .,;:–—-")
+    return line[:1].upper() + line[1:]
+
+
+def _united(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Those in the same words become one, shown by all that theirs are shown by."""
+    united: dict[str, Proposal] = {}
+    for one in proposals:
+        same = united.get(one.text.casefold())
+        keys = (*same.keys, *one.keys) if same else one.keys
+        united[one.text.casefold()] = replace(same or one, keys=keys)
+    return list(united.values())

@@ -1,0 +1,106 @@
+"""Who heard which story: noting it, taking it back, and keeping the counts on the story right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, F, Max
+
+from people.models import Person
+from prep.models import Interview, Telling
+from stories import history
+from stories.models import Revision, Story
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """When and where a story was told, what had been asked, and how it landed (Telling.Landed)."""
+
+    told_on: date
+    where: str = ""
+    question: str = ""
+    landed: str = ""
+
+
+@transaction.atomic
+def note(story: Story, people: Iterable[Person], occasion: Occasion, *, interview: Interview | None = None) -> Telling:
+    """Note that the story was told, and freeze it as it stands: its text is kept as a version.
+
+    Noted twice, with the same people on the same occasion, it was told once.
+    """
+    saved, listeners = Story.everything.to_write(story.pk), set(people)
+    for same in saved.tellings.filter(interview=interview, **vars(occasion)).prefetch_related("people"):
+        if set(same.people.all()) == listeners:
+            return same
+    revision = history.keep(saved, Revision.Why.TELLING) or saved.revisions.first()
+    telling = Telling.objects.create(
+        owner_id=saved.owner_id,
+        story=saved,
+        interview=interview,
+        revision=revision,
+        title=str(saved),
+        proof=saved.proof,
+        texts=history.texts(saved),
+        **vars(occasion),
+    )
+    telling.people.set(listeners)
+    count(saved)
+    return telling
+
+
+def count(story: Story) -> None:
+    """Count anew how often the story was told, and when last. The caller's transaction has locked it."""
+    known = story.tellings.aggregate(number=Count("pk"), last=Max("told_on"))
+    Story.everything.filter(pk=story.pk).update(told_count=known["number"], last_told_on=known["last"])
+
+
+@transaction.atomic
+def take_back(telling: Telling) -> dict[str, Any]:
+    """It was not told after all. Returns what `put_back` needs, as JSON can hold it."""
+    kept = {
+        "pk": telling.pk,
+        "people": list(telling.people.values_list("pk", flat=True)),
+        "told_on": telling.told_on.isoformat(),
+        **{name: getattr(telling, name) for name in KEPT},
+    }
+    story = Story.everything.to_write(telling.story_id) if telling.story_id else None
+    telling.delete()
+    if story:
+        count(story)
+    return kept
+
+
+KEPT = (
+    *("owner_id", "story_id", "interview_id", "revision_id"),
+    *("erased", "where", "question", "landed", "title", "proof", "texts"),
+)
+
+
+@transaction.atomic
+def put_back(kept: dict[str, Any]) -> None:
+    """Note a telling again as it was; twice is as good as once. Rows that are gone meanwhile stay empty in it."""
+    if Telling.objects.filter(pk=kept["pk"]).exists():
+        return
+    values = {name: kept[name] for name in KEPT}
+    for name, rows in (
+        ("story_id", Story.everything),
+        ("interview_id", Interview.objects),
+        ("revision_id", Revision.objects),
+    ):
+        if values[name] and not rows.filter(pk=values[name]).exists():
+            values[name] = None
+    telling = Telling.objects.create(pk=kept["pk"], told_on=date.fromisoformat(kept["told_on"]), **values)
+    known = Person.everyone.filter(pk__in=kept["people"], owner=kept["owner_id"])
+    telling.people.set(known)
+    telling.erased += len(kept["people"]) - len(known)  # erased while it was taken back
+    telling.save(update_fields=["erased"])
+    if telling.story_id:
+        count(Story.everything.to_write(telling.story_id))
+
+
+def forget(people: Iterable[int]) -> None:
+    """These people, given by key, are about to be deleted for good: tellings count them as erased."""
+    for person in people:
+        Telling.objects.filter(people=person).update(erased=F("erased") + 1)

@@ -1,0 +1,56 @@
+"""What a posting asks for, by word lists: right, bounded, and silent where it cannot know."""
+
+import time
+
+import pytest
+
+from prep import posting
+from prep.sets import MOST
+from tests.bench.postings import postings, score, total
+
+GERMAN = "Wir suchen eine Pflegefachkraft. Sie sind ein Teamplayer mit Leadership und Feedback-Kultur für die Station."
+
+
+def test_the_invented_postings_are_read_well() -> None:
+    sums = total(score(one) for one in postings().values() if not one["held_out"])
+    assert sums.precision >= 0.93
+    assert sums.recall >= 0.93
+
+
+@pytest.mark.parametrize("name", postings())
+def test_nothing_is_proposed_twice_or_in_words_that_are_not_there(name: str) -> None:
+    text = postings()[name]["text"]
+    proposals = posting.read(text).proposals
+    keys = [key for one in proposals for key in one.keys]
+    assert len(keys) == len(set(keys))
+    assert sum(one.ticked for one in proposals) <= MOST
+    assert all(0 < len(one.text) <= 120 and one.text[1:] in one.sentence for one in proposals)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(GERMAN, "German"), ("Ищем медсестру для работы в команде. " * 3, "another language")]
+)
+def test_another_language_is_told_and_nothing_is_guessed(text: str, language: str) -> None:
+    assert posting.read(text) == posting.Reading(language=language)
+
+
+def test_law_and_benefits_ask_for_nothing() -> None:
+    text = "Benefits\n- Leadership training\n\nHow to apply\nYou must send a letter on teamwork.\n"
+    assert posting.read(text).proposals == ()
+    assert posting.read("We are an equal opportunity employer and value integrity.").proposals == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["You must lead a team. ", "<script", "<p>", "a ", "\n", "x", "manage a ", "\t", "who "]
+)
+def test_a_megabyte_takes_no_longer_than_it_may(piece: str) -> None:
+    start = time.perf_counter()
+    posting.read(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - start < 2
+
+
+def test_a_megabyte_of_different_sentences_is_cut() -> None:
+    text = "\n".join(f"You must know part {n} of the machine." for n in range(28_000))
+    start = time.perf_counter()
+    assert posting.read(text + "\nYou must lead a team.").proposals == posting.read(text).proposals
+    assert time.perf_counter() - start < 1
