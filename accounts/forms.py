@@ -118,6 +118,19 @@ class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
     }
 
 
+class RateForm(forms.ModelForm):
+    """How fast somebody speaks, as the clock beside a story has measured it."""
+
+    class Meta:
+        model = User
+        fields = ["words_a_minute"]
+
+    def save(self, commit: bool = True) -> User:
+        """Writes this column and no other."""
+        self.instance.save(update_fields=self._meta.fields)
+        return self.instance
+
+
 class SettingsForm(forms.ModelForm):
     """How a person likes things."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
     r"|^(back|bring_back|kept|next|seen|time_zone|zone)$"
-    r"|^(cares|format|kind|language|last_word|met_kind|paper|proof_status|setback|status|theme)$"
+    r"|^(asks_for|cares|format|kind|landed|language|last_word|met_kind|paper|people|proof_status|setback|status|story|theme)$"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )
 WORDS = {
@@ -31,6 +31,7 @@ WORDS = {
     "proof": "Result to remember",
     "role": "Title",
     "text": "What you wrote",
+    "told_on": "When",
 }
 
 

@@ -21,6 +21,7 @@ new_password = allauth.PasswordResetFromKeyView.as_view(form_class=forms.ResetPa
 
 urlpatterns = [
     path("settings/", views.own_settings, name="settings"),
+    path("rate/", views.speaking_rate, name="speaking_rate"),
     path("settings/address/", views.change_address, name="change_address"),
     path("journal-key/", views.journal_key, name="journal_key"),
     path("login/", form_page(log_in), name="account_login"),

@@ -1,5 +1,6 @@
 """Saving one form while somebody types in it: the fields sent are laid over what is saved (docs/architecture.md)."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -23,13 +24,13 @@ class DraftedForm(RevisingForm):
     sent: frozenset[str] = frozenset()
 
     @property
+    @abstractmethod
     def base(self) -> str:
         """The version of what is saved, as pages are told it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def amend(self, changes: Mapping[str, Any]) -> None:
         """Save these values, by field, to the row, which the caller's transaction has locked."""
-        raise NotImplementedError
 
     def texts(self) -> dict[str, str]:
         """What is saved, by field, as a page would send it."""

@@ -1,24 +1,31 @@
-"""Home: one next step, the plan for the time that is left, and what to finish."""
+"""Home: one next step, the plan for the time that is left, what is missing, and what to finish."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from prep import briefing
+from prep.briefing import Briefing
 from prep.models import Interview
 from prep.templatetags.when import day_here
+from stories import missing as rules
+from stories.models import FINISHED
+from stories.shelf import look
+from stories.showing import Glance
+from storybank import steps
 from storybank.http import SignedIn
+from storybank.missing import STILL_ON, Ahead, bank_of
 from storybank.plan import is_near, plan
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 MOST_TO_FINISH = 6
-STILL_ON = timedelta(hours=3)  # an interview that has just begun is still the next one
 JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
 
 
@@ -26,20 +33,44 @@ JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
 def home(request: SignedIn) -> HttpResponse:
     """The page after logging in."""
     coming = _next_or_last(request.user)
+    brief = briefing.load(coming) if coming else None
     day, today = day_here(coming) if coming else None, timezone.localdate()
-    unfinished = request.user.stories.unfinished()
+    is_over = bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON)
+    stories = look(request.user)
     context = {
         "interview": coming,
-        "brief": briefing.load(coming) if coming else None,
-        "is_over": bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON),
+        "brief": brief,
+        "is_over": is_over,
         "is_near": is_near(day, today),
         "is_tomorrow": bool(day and day > today),
         "plan": plan(day, today) if coming else [],
-        "to_finish": unfinished.order_by("example", "-edited_at", "-pk")[:MOST_TO_FINISH],
-        "more_to_finish": max(0, unfinished.count() - MOST_TO_FINISH),
-        "has_stories": request.user.stories.exists(),
+        "missing": None if is_near(day, today) else _missing(stories, brief),
+        **_to_finish(request.user, stories),
+        "has_stories": bool(stories) or request.user.stories.exists(),
     }
     return render(request, "home.html", context)
+
+
+def _missing(stories: list[Glance], brief: Briefing | None) -> steps.Row | None:
+    """The first thing that is missing. What the step above is for is passed over, and so is the step of a beginner."""
+    ahead = [Ahead(brief.interview, brief.wanted, brief.has_room)] if brief else []
+    above = (brief.interview.pk, brief.gap.id) if brief and brief.gap else None
+    for finding in rules.find(bank_of(stories, ahead)).findings:
+        for row in steps.shown(finding, reverse("home")).rows:
+            if finding.rule != "start" and row.line.step.of != above:
+                return row
+    return None
+
+
+def _to_finish(user: "User", stories: list[Glance]) -> dict[str, Any]:
+    """The stories written at last that are not finished, one's own first, and how many more of them there are."""
+    drafts = [story for story in stories if story.status not in FINISHED]
+    first = sorted(drafts, key=lambda story: story.edited_at, reverse=True)[:MOST_TO_FINISH]
+    found = {story.pk: story for story in user.stories.filter(pk__in=[story.pk for story in first])}
+    return {
+        "to_finish": [found[story.pk] for story in first if story.pk in found],
+        "more_to_finish": len(drafts) - len(first),
+    }
 
 
 def _next_or_last(user: "User") -> Interview | None:

@@ -1,9 +1,10 @@
 """What comes with a request and what is said on the next page, for the views of every app."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.core import signing
+from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
@@ -34,3 +35,11 @@ def offer_undo(request: HttpRequest, text: str, address: str, token: str = "") -
     `token` goes along as a field of that name. What a person wrote belongs there: addresses are logged.
     """
     messages.success(request, text, extra_tags=f"{address} {token}".strip())
+
+
+def signed_token(request: HttpRequest, salt: str) -> Any:
+    """What the token of an Undo holds that was signed with `salt`; Http404 for one that was not made here."""
+    try:
+        return signing.loads(request.POST.get("token", ""), salt=salt)
+    except signing.BadSignature as error:
+        raise Http404 from error

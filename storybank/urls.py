@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from storybank import comparing, errors, health, home, welcome
+from storybank import comparing, errors, health, home, missing, welcome
 from storybank.example import views as example
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("stories/missing/", missing.missing, name="missing"),
     path("stories/", include("stories.urls")),
     path("interviews/", include("prep.urls")),
     path("people/", include("people.urls")),

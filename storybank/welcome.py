@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -36,5 +37,6 @@ def interview(request: SignedIn) -> HttpResponse:
     form = ComingInterview(request.POST)
     if not form.is_valid():
         return render(request, "welcome.html", {"form": form}, status=422)
-    Interview.objects.begin(request.user, zone=request.user.zone.key, **form.cleaned_data)
+    begun = Interview.objects.begin(request.user, zone=request.user.zone.key, **form.cleaned_data)
+    messages.success(request, f"“{begun}” is kept, under Interviews. Now what you remember.")
     return redirect("stories:remember")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Encounter, Person
+from prep import tellings
 from prep.models import Criterion, Interview, Pick, Seat
 from stories import history, trash
 from stories.models import Story
@@ -48,11 +49,27 @@ TABLE = (
     Row("stories:save_new", WRITE),
     Row("stories:remember", BOTH),
     Row("stories:trash", READ),
+    Row("missing", READ),
+    Row("stories:shows", READ),
+    Row("stories:words", READ),
+    Row("stories:questions", BOTH),
+    Row("stories:begin", WRITE),
+    Row("stories:question_restore", WRITE),
+    Row("stories:question_delete", WRITE, ("question",)),
+    Row("stories:tag_many", WRITE),
+    Row("stories:untag_many", WRITE),
+    Row("stories:rest_many", WRITE),
+    Row("stories:wake_many", WRITE),
+    Row("stories:delete_many", WRITE),
+    Row("stories:restore_many", WRITE),
     Row("stories:read", READ, ("story",)),
     Row("stories:edit", BOTH, ("story",)),
     Row("stories:save", WRITE, ("story",), sends=SAVE),
     Row("stories:history", READ, ("story",)),
     Row("stories:restore_text", WRITE, ("story", "revision")),
+    Row("stories:hide_remark", WRITE, ("story",)),
+    Row("stories:show_remarks", WRITE, ("story",)),
+    Row("stories:vouch", WRITE, ("story",)),
     Row("stories:rest", WRITE, ("story",)),
     Row("stories:wake", WRITE, ("story",)),
     Row("stories:ready", WRITE, ("story",)),
@@ -61,7 +78,19 @@ TABLE = (
     Row("stories:forever", WRITE, ("trashed_story",)),
     Row("prep:list", READ),
     Row("prep:new", BOTH),
+    Row("prep:telling_new", BOTH),
+    Row("prep:telling_undo", WRITE),
+    Row("prep:telling_restore", WRITE),
+    Row("prep:telling_delete", WRITE, ("telling",)),
     Row("prep:interview", READ, ("interview",)),
+    Row("prep:expected", READ, ("interview",)),
+    Row("prep:suggest", BOTH, ("interview",)),
+    Row("prep:why", READ, ("interview",)),
+    Row("prep:swap", BOTH, ("interview", "pick")),
+    Row("prep:put_back", WRITE, ("interview",)),
+    Row("prep:leave_out", WRITE, ("interview",)),
+    Row("prep:let_in", WRITE, ("interview",)),
+    Row("prep:before", READ, ("interview",)),
     Row("prep:edit", BOTH, ("interview",)),
     Row("prep:save", WRITE, ("interview",), sends=SAVE),
     Row("prep:delete", WRITE, ("interview",)),
@@ -73,6 +102,11 @@ TABLE = (
     Row("prep:listener_remove", WRITE, ("interview", "seat")),
     Row("prep:listener_restore", WRITE, ("interview",)),
     Row("prep:looked_for", BOTH, ("interview",)),
+    Row("prep:posting", BOTH, ("interview",)),
+    Row("prep:posting_keep", WRITE, ("interview",)),
+    Row("prep:looked_for_set", WRITE, ("interview",)),
+    Row("prep:looked_for_room", WRITE, ("interview",)),
+    Row("prep:looked_for_restore", WRITE, ("interview",)),
     Row("prep:add", WRITE, ("interview",)),
     Row("prep:take_out", WRITE, ("interview", "pick")),
     Row("prep:keep", WRITE, ("interview", "pick")),
@@ -88,6 +122,7 @@ TABLE = (
     Row("people:restore", WRITE, ("person",)),
     Row("people:encounter_new", WRITE, ("person",)),
     Row("people:encounter_delete", WRITE, ("person", "encounter")),
+    Row("people:promise", WRITE, ("person", "encounter")),
     Row("people:encounter_restore", WRITE, ("person",)),
     Row("welcome", READ),
     Row("welcome_interview", WRITE),
@@ -95,6 +130,7 @@ TABLE = (
     Row("leave_example", WRITE),
     Row("return_example", WRITE),
     Row("settings", BOTH),
+    Row("speaking_rate", WRITE),
     Row("change_address", WRITE),
     Row("journal_key", READ),
     Row("compare", WRITE),
@@ -124,7 +160,9 @@ def belongings(user: User) -> dict[str, int | str]:
     encounter = Encounter.objects.create(person=person, about=f"a tour {of}")
     seat = Seat.objects.create(interview=interview, person=person, name=person.name, role=person.title)
     pick = Pick.objects.create(interview=interview, story=story, position=1)
+    telling = tellings.note(story, [person], tellings.Occasion(date(2026, 4, 14)), interview=interview)
     rows = (("story", story), ("trashed_story", trashed), ("interview", interview), ("person", person))
-    more = (("encounter", encounter), ("seat", seat), ("pick", pick), ("revision", revision))
-    words = {"uid": "1", "token": "no-such-token"}
+    more = (("encounter", encounter), ("seat", seat), ("pick", pick), ("revision", revision), ("telling", telling))
+    question = user.questions.create(wording=f"Why did the gauge {of} drift?", competency="PROB")
+    words: dict[str, int | str] = {"question": question.pk, "uid": "1", "token": "no-such-token"}
     return {**{name: row.pk for name, row in (*rows, *more)}, **words}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
+from prep import tellings
 from prep.models import Opportunity
 from stories.models import Story
 from storybank.management.commands import serve
@@ -30,6 +31,15 @@ def test_tidy_empties_the_trash_past_thirty_days_and_nothing_else(owner: User) -
     assert sorted(str(person) for person in Person.everyone.all()) == ["29", "None"]
     assert sorted(str(post) for post in Opportunity.everything.all()) == ["29", "None"]
     assert "3 rows deleted for good." in said.getvalue()
+
+
+def test_tidy_leaves_in_a_telling_how_many_heard_it(owner: User) -> None:
+    gone = Person.everyone.create(owner=owner, name="Rosa", trashed_at=timezone.now() - timedelta(days=31))
+    story = Story.objects.create(owner=owner, title="The gauge")
+    telling = tellings.note(story, [gone], tellings.Occasion(timezone.localdate()))
+    call_command("tidy", verbosity=0)
+    telling.refresh_from_db()
+    assert (telling.erased, telling.people.count()) == (1, 0)
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from prep import briefing, ten
 from prep.models import Interview, Opportunity
+from stories import coaching, remarks
 from stories.models import Story
 from storybank.example import bank
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_the_example_holds_what_it_promises(owner: User, example: Interview) -> None:
     stories = list(owner.stories.all())
     assert len(stories) >= 14
-    assert sum(not story.is_finished for story in stories) == 2
+    assert sum(not story.is_finished for story in stories) == 6
     assert any(story.setback for story in stories)
     assert {"%", "→", "“"} <= {sign for story in stories for sign in "%→“" if sign in story.proof}
     brief = briefing.load(example)
@@ -26,6 +27,17 @@ def test_the_example_holds_what_it_promises(owner: User, example: Interview) -> 
     assert [one.text for one in brief.uncovered] == ["Handles conflict"]
     assert brief.offer
     assert brief.has_room
+
+
+def test_the_example_shows_every_remark_there_is(owner: User, example: Interview) -> None:
+    drafts = [remarks.draft(story, owner.words_a_minute) for story in owner.stories.all()]
+    shown = [coaching.advise(draft).without(frozenset()).remarks for draft in drafts]
+    assert {remark.kind for two in shown for remark in two} == set(coaching.KINDS)
+
+
+def test_a_finished_story_of_the_example_is_hardly_ever_remarked_upon(owner: User, example: Interview) -> None:
+    drafts = [remarks.draft(story, owner.words_a_minute) for story in owner.stories.ready()]
+    assert sum(bool(coaching.advise(draft).remarks) for draft in drafts) <= len(drafts) // 4
 
 
 def test_the_tenth_story_of_the_example_covers_everything(owner: User, example: Interview) -> None:
@@ -62,17 +74,17 @@ def test_leaving_twice_and_undo_bring_one_example_back(owner: User) -> None:
         bank.add(owner)
         bank.leave(owner)
     bank.bring_back(owner)
-    assert (owner.stories.count(), owner.people.count(), owner.opportunities.count()) == (18, 5, 1)
+    assert (owner.stories.count(), owner.people.count(), owner.opportunities.count()) == (22, 5, 1)
     bank.add(owner)
     bank.bring_back(owner)
-    assert owner.stories.count() == 18
+    assert owner.stories.count() == 22
 
 
 def test_an_example_whose_interview_became_one_s_own_is_not_added_again(owner: User) -> None:
     bank.add(owner)
     owner.opportunities.update(example=False)
     assert bank.add(owner) is None
-    assert owner.stories.count() == 18
+    assert owner.stories.count() == 22
 
 
 def test_what_a_real_interview_uses_stays(owner: User) -> None:

@@ -130,3 +130,38 @@ def test_a_link_to_the_call_can_be_followed_and_nothing_else_comes_of_it(as_owne
     Interview.objects.update(place="https://call.example/1 <b>")
     page = as_owner.get("/").content.decode()
     assert '<a href="https://call.example/1" rel="nofollow">https://call.example/1</a> &lt;b&gt;' in page
+
+
+def in_bank(owner: User, number: int) -> None:
+    """Stories that are ready, of which none has a number and none tells of a setback."""
+    for n in range(number):
+        Story.objects.create(owner=owner, title=f"Story {n}", action="I asked.", status="ready")
+
+
+def test_the_first_thing_that_is_missing_stands_there_with_its_step(as_owner: Client, owner: User) -> None:
+    in_bank(owner, 3)
+    page = as_owner.get("/").text
+    assert "3 stories are ready to tell." in page
+    assert 'href="/stories/missing/"' in page
+    assert 'class="button" href="/stories/remember/"' in page
+
+
+def test_a_beginner_hears_nothing_of_what_is_missing(as_owner: Client, owner: User) -> None:
+    in_bank(owner, 2)
+    assert "What is missing" not in as_owner.get("/").text
+
+
+def test_the_day_before_nothing_is_missing_any_more(as_owner: Client, owner: User, chosen: Chosen) -> None:
+    in_bank(owner, 3)
+    chosen(1, 3)
+    assert as_owner.get("/").context["missing"] is None
+
+
+def test_what_the_step_above_is_for_is_not_said_twice(as_owner: Client, owner: User, chosen: Chosen) -> None:
+    interview = chosen(9, 3)
+    for text, key in (("Handles conflict", "CONF"), ("Leads", "LEAD")):
+        Criterion.objects.create(opportunity=interview.opportunity, text=text, competencies=[key])
+    page = as_owner.get("/")
+    gap = page.context["brief"].gap
+    assert page.context["missing"].line.text.startswith("No story yet for")
+    assert page.context["missing"].button.value != gap.id

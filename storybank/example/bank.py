@@ -97,6 +97,7 @@ def _story(user: "User", row: Row, today: date) -> Story:
         owner=user,
         example=True,
         setback=row["setback"],
+        proof_vouched=row["proof"],
         happened=text,
         happened_on=happened.parse(text, today),
         **{name: row[name] for name in TEXTS},

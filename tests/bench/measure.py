@@ -48,14 +48,24 @@ class Client:
         return (time.perf_counter() - start) * 1000
 
 
-def measure(server: Server, session: str, pages: dict[str, str]) -> dict[str, Measured]:
-    """Each page by name. All of them take turns in every round, so that what slows the machine slows them alike."""
+def in_turn(server: Server, session: str, pages: dict[str, str], rounds: int) -> dict[str, float]:
+    """The median milliseconds of each page by name.
+
+    All of them take turns in every round, so that what slows the machine slows them alike.
+    """
     client = Client(server, session)
-    rounds = [{name: client.milliseconds(path) for name, path in pages.items()} for _ in range(WARM_UP + ROUNDS)]
+    taken = [{name: client.milliseconds(path) for name, path in pages.items()} for _ in range(WARM_UP + rounds)]
+    return {name: statistics.median(one[name] for one in taken[WARM_UP:]) for name in pages}
+
+
+def measure(server: Server, session: str, pages: dict[str, str]) -> dict[str, Measured]:
+    """Each page by name."""
+    client = Client(server, session)
+    taken = in_turn(server, session, pages, ROUNDS)
     bodies = {name: client.get(path) for name, path in pages.items()}
     return {
         name: Measured(
-            milliseconds=statistics.median(one[name] for one in rounds[WARM_UP:]),
+            milliseconds=taken[name],
             a_second=a_second(server, session, path),
             plain=len(bodies[name]),
             compressed=len(gzip.compress(bodies[name], 6)),

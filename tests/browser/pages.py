@@ -1,7 +1,9 @@
 """Every page there is, in the states it can be in: for the walk with axe, and for `make screens`."""
 
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Response, Route
@@ -84,6 +86,12 @@ def stale(**typed: str) -> Reach:
     return reach
 
 
+def chosen_elsewhere(page: Page) -> None:
+    """Apply what was suggested once another window has chosen otherwise."""
+    page.evaluate("for (const seen of document.querySelectorAll('[name=seen]')) seen.value = '0'.repeat(16)")
+    press("Choose these")(page)
+
+
 def contested(page: Page) -> None:
     """The same part was written in another window; the difference is shown."""
 
@@ -132,7 +140,26 @@ def unfold(page: Page) -> None:
     page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
 
 
+def wrongly_kept(page: Page) -> None:
+    """One of the lines that are kept has lost its words."""
+    press(READ, posting=ASKED)(page)
+    press("Keep what is ticked", **{"text-1": ""})(page)
+
+
+def kept_elsewhere(page: Page) -> None:
+    """Another posting was saved in another window meanwhile."""
+    press(READ, posting=ASKED)(page)
+    page.locator("main [name=seen]").evaluate("seen => seen.value = 99")
+    press("Keep what is ticked")(page)
+
+
 LONG = "x" * 121
+READ, POSTING = "See what it asks for", "/interviews/{bare}/looked-for/posting/"
+FOLDER = Path(__file__).resolve().parent.parent / "prep" / "postings"
+ASKED = tomllib.loads((FOLDER / "nurse.toml").read_text(encoding="utf-8"))["text"]
+GERMAN = """Pflegefachkraft (m/w/d) in Vollzeit
+Wir suchen für unsere Station eine Pflegefachkraft. Sie sind ein Teamplayer und arbeiten gern mit Menschen.
+- Sie planen die Pflege und sprechen klar mit den Patienten und ihren Angehörigen."""
 INVITED = "Ada Moss, Director\nHR"
 SIGNED_OUT = (
     Place("login", "", "/account/login/"),
@@ -159,6 +186,12 @@ EMPTY = (
     Place("interview-new", "empty", "/interviews/new/"),
     Place("interview-new-wrong", "empty", "/interviews/new/", 422, press("Go on", organization=LONG)),
     Place("people-empty", "empty", "/people/"),
+    Place("missing-empty", "empty", "/stories/missing/"),
+    Place("shows-empty", "empty", "/stories/shows/"),
+    Place("questions-empty", "empty", "/stories/questions/"),
+    Place("questions-wrong", "empty", "/stories/questions/", 422, press("Add it", wording=" ")),
+    Place("words-empty", "empty", "/stories/words/"),
+    Place("telling-empty", "empty", "/interviews/told/new/"),
     Place("person-new", "empty", "/people/new/"),
     Place("person-wrong", "empty", "/people/new/", 422, press("Save")),
 )
@@ -166,6 +199,10 @@ STORIES = (
     Place("home", "example", "/"),
     Place("stories", "example", "/stories/"),
     Place("stories-none-found", "example", "/stories/?q=zeppelin"),
+    Place("stories-found", "example", "/stories/?q=gauge+shift"),
+    Place("stories-narrowed", "example", "/stories/?narrow=on&told=never&since=2015&q=scrap+*", reach=unfold),
+    Place("stories-selecting", "example", "/stories/?select=on"),
+    Place("stories-selecting-wrong", "example", "/stories/?select=on", 422, press("Rest")),
     Place("story", "example", "/stories/{story}/"),
     Place("editor", "example", "/stories/{story}/edit/"),
     Place("editor-unfolded", "example", "/stories/{story}/edit/", reach=unfold),
@@ -177,15 +214,39 @@ STORIES = (
     Place("history-opened", "rewritten", "/stories/{story}/history/?revision={revision}"),
     Place("history-empty", "example", "/stories/{story}/history/"),
     Place("trash", "example", "/stories/trash/"),
+    Place("missing", "example alone", "/stories/missing/"),
+    Place("missing-bare", "told", "/stories/missing/"),
+    Place("shows", "example", "/stories/shows/"),
+    Place("shows-gaps", "told", "/stories/shows/"),
+    Place("questions", "example", "/stories/questions/", reach=unfold),
+    Place("questions-without", "example", "/stories/questions/?without=on"),
+    Place("questions-own", "told", "/stories/questions/"),
+    Place("words", "example", "/stories/words/"),
+    Place("words-amazon", "example", "/stories/words/?employer=amazon"),
+    Place("story-told-telling", "told", "/stories/{story}/"),
+    Place("home-missing", "told", "/"),
 )
 INTERVIEWS = (
     Place("interviews", "example", "/interviews/"),
     Place("interview", "example", "/interviews/{interview}/"),
     Place("interview-bare", "example", "/interviews/{bare}/"),
+    Place("suggested", "example", "/interviews/{interview}/choose/"),
+    Place("suggested-nothing", "example", "/interviews/{bare}/choose/"),
+    Place("suggested-stale", "example", "/interviews/{interview}/choose/", 409, chosen_elsewhere),
+    Place("swap", "example", "/interviews/{interview}/picks/{pick}/swap/"),
+    Place("why", "example", "/interviews/{interview}/why/"),
+    Place("why-nothing", "example", "/interviews/{bare}/why/"),
+    Place("expected", "example", "/interviews/{interview}/questions/"),
+    Place("expected-bare", "example", "/interviews/{bare}/questions/"),
+    Place("before", "example", "/interviews/{interview}/before/"),
+    Place("before-bare", "example", "/interviews/{bare}/before/"),
     Place("interview-undo", "changing", "/interviews/{interview}/", reach=take_out_first),
     Place("interview-edit", "example", "/interviews/{interview}/edit/"),
     Place("interview-wrong", "example", "/interviews/{interview}/edit/", 422, posted(press("Save", position=""))),
     Place("interview-elsewhere", "example", "/interviews/{interview}/edit/", 409, posted(stale(position="Another"))),
+    Place("telling", "example", "/interviews/told/new/?interview={interview}"),
+    Place("telling-of-story", "example", "/interviews/told/new/?story={story}"),
+    Place("telling-wrong", "example", "/interviews/told/new/", 422, press("Note it", told_on="2099-01-01")),
     Place("room", "example", "/interviews/{interview}/people/"),
     Place("room-empty", "example", "/interviews/{bare}/people/"),
     Place("room-wrong", "example", "/interviews/{bare}/people/", 422, press("Look them over")),
@@ -195,6 +256,17 @@ INTERVIEWS = (
     Place("looked-for-empty", "example", "/interviews/{bare}/looked-for/"),
     Place("looked-for-wrong", "example", "/interviews/{bare}/looked-for/", 422, tick_nine),
     Place("looked-for-elsewhere", "example", "/interviews/{interview}/looked-for/", 409, stale(**{"own-0": "Welding"})),
+    Place("looked-for-set", "changing", "/interviews/{bare}/looked-for/", 200, press("Care and health")),
+    Place("posting", "example", POSTING),
+    Place("posting-wrong", "example", POSTING, 422, press(READ, posting="")),
+    Place("posting-review", "example", POSTING, 200, press(READ, posting=ASKED)),
+    Place(
+        "posting-review-more", "example", "/interviews/{interview}/looked-for/posting/", 200, press(READ, posting=ASKED)
+    ),
+    Place("posting-review-wrong", "example", POSTING, 422, wrongly_kept),
+    Place("posting-elsewhere", "example", POSTING, 409, kept_elsewhere),
+    Place("posting-german", "example", POSTING, 200, press(READ, posting=GERMAN)),
+    Place("posting-nothing", "example", POSTING, 200, press(READ, posting="A fine place by the sea.")),
     Place("sheet", "example", "/interviews/{interview}/sheet/"),
     Place("sheet-empty", "example", "/interviews/{bare}/sheet/"),
 )
@@ -209,6 +281,7 @@ OTHERS = (
     Place("password-change", "example", "/account/password/change/"),
     Place("logout", "example", "/account/logout/"),
     Place("not-found", "example", "/stories/0/", 404),
+    Place("only-a-button", "example", "/account/example/open/", 405),
 )
 ALL: tuple[Place, ...] = (*SIGNED_OUT, *EMPTY, *STORIES, *INTERVIEWS, *OTHERS)
 

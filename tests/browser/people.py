@@ -8,6 +8,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 import django
 
@@ -17,11 +18,13 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from people.models import Encounter, Person  # noqa: E402
-from prep.criteria import MOST as MOST_CRITERIA  # noqa: E402
+from prep import tellings  # noqa: E402
 from prep.models import PLACES, Criterion, Interview, Pick, Seat  # noqa: E402
+from prep.sets import MOST as MOST_CRITERIA  # noqa: E402
 from stories import writing  # noqa: E402
 from stories.competencies import KEYS  # noqa: E402
 from stories.merging import Written, opened_with  # noqa: E402
@@ -53,10 +56,34 @@ def example(user: User) -> Numbers:
     return {"bare": bare.pk, "thrown": thrown.pk, **_rows(user, interview)}
 
 
+def example_alone(user: User) -> Numbers:
+    """The example and nothing of their own."""
+    call_command("example", email=user.email, stdout=sys.stderr)
+    return {}
+
+
 def own_story(user: User) -> Numbers:
     """One story of their own, and no example."""
     story = Story.objects.create(owner=user, title="The night shift", situation="My own, before any example.")
     return {"story": story.pk}
+
+
+def told(user: User) -> Numbers:
+    """Nine stories that show little, one of them told seven times, and a question of their own."""
+    titles = ("The night shift", "Flour for Monday", "The pump", *(f"The {n} keys" for n in ("first", "lost", "blue")))
+    more = {"action": "I asked.", "status": Story.Status.READY}
+    stories = [Story.objects.create(owner=user, title=title, **more) for title in (*titles, "Rain", "Tin", "Ice")]
+    Evidence.objects.bulk_create(
+        Evidence(story=one, competency=key, strength=2) for one, key in zip(stories, KEYS, strict=False)
+    )
+    rosa = Person.objects.create(owner=user, name="Rosa Alvarez", title="Director")
+    for days in range(7):
+        day, landed = timezone.localdate() - timedelta(days=30 * days), ("well", "so-so", "")[days % 3]
+        occasion = tellings.Occasion(day, "Calder Rail", "What went wrong?" if days else "", landed)
+        tellings.note(stories[0], [rosa] if days != 1 else [], occasion)
+    Story.objects.filter(pk=stories[0].pk).update(proof="9 nights")
+    user.questions.create(wording="Why did you leave the sea?", competency="RESI")
+    return {"story": stories[0].pk}
 
 
 def rewritten(user: User) -> Numbers:
@@ -84,7 +111,14 @@ def _rows(user: User, interview: Interview) -> Numbers:
     met = Person.objects.filter(owner=user, encounters__isnull=False).first() or user.people.first()
     draft = user.stories.unfinished().first() or user.stories.first()
     seat = interview.seats.first()
-    rows = {"interview": interview, "story": chosen[0].story, "draft": draft, "person": met, "seat": seat}
+    rows = {
+        "interview": interview,
+        "pick": chosen[0],
+        "story": chosen[0].story,
+        "draft": draft,
+        "person": met,
+        "seat": seat,
+    }
     return {name: row.pk for name, row in rows.items() if row}
 
 
@@ -150,6 +184,8 @@ KINDS: dict[str, Callable[[User], Numbers]] = {
     "empty": empty,
     "example": example,
     "own story": own_story,
+    "told": told,
+    "example alone": example_alone,
     "rewritten": rewritten,
     "one number": one_number,
     "changing": example,  # somebody whose rows a walk may change

@@ -104,6 +104,21 @@ def test_what_cannot_be_saved_says_why_and_holds_up_nothing(page: Page, visitor:
     assert desk.saved(page, visitor, "task") == WORDS
 
 
+def test_what_cannot_be_saved_is_marked_and_its_group_opens(page: Page, guard: Guard) -> None:
+    guard.expect(422)
+    fold, box = page.locator("details.fold").first, desk.part(page, "happened")
+    fold.locator("summary").click()
+    box.fill("one day")
+    desk.part(page, "task").focus()  # a day is whole once it is left
+    fold.locator("summary").click()
+    expect(fold).to_have_attribute("open", "")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.fill("May 2023")
+    desk.part(page, "task").focus()
+    desk.says(page, desk.SAVED)
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_field_with_the_caret_takes_theirs_once_it_is_left(visitor: Visitor, visit: Visit, guard: Guard) -> None:
     guard.expect(409)
     one, other = (desk.edit(visit(visitor), visitor) for _ in range(2))

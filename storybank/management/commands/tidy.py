@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from people.models import Person
+from prep import tellings
 from prep.models import Opportunity
 from stories.models import TRASH_KEPT, Story
 from storybank.models import Receipt
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         """Deletes for good; prints how many rows went."""
         old = timezone.now() - TRASH_KEPT
         kinds = (Story.everything, Person.everyone, Opportunity.everything)
+        tellings.forget(Person.everyone.filter(trashed_at__lt=old).values_list("pk", flat=True))
         outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), Receipt.objects.outdated()]
         gone = sum(rows.delete()[0] for rows in outdated)
         call_command("clearsessions")

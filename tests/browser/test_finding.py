@@ -1,0 +1,92 @@
+"""Finding while one types, and doing one thing with many stories, by keyboard alone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import Visit
+
+
+@pytest.fixture
+def page(cast: Cast, visit: Visit) -> Page:
+    """The example's stories."""
+    page = visit(cast.make("example"))
+    page.goto("/stories/")
+    return page
+
+
+def test_results_follow_the_typing_and_nothing_typed_is_lost(page: Page) -> None:
+    box = page.get_by_label("Find a story")
+    page.keyboard.press("/")
+    page.keyboard.type("gauge nob", delay=60)
+    expect(page.locator(".card")).to_have_count(3)
+    expect(page.locator(".card").first.locator("h2 mark")).to_have_text(["gauge", "nobody"])
+    page.keyboard.type("ody", delay=60)
+    expect(page).to_have_url(re.compile(r"\?q=gauge\+nobody$"))
+    expect(box).to_be_focused()
+    expect(box).to_have_value("gauge nobody")
+    expect(page.locator("#said")).to_have_text("3 stories for gauge nobody")
+
+
+def test_back_leads_to_the_list_before_the_search_and_to_the_results_after_a_story(page: Page) -> None:
+    box = page.get_by_label("Find a story")
+    box.press_sequentially("gauge nobody", delay=20)
+    expect(page.locator(".card")).to_have_count(3)
+    box.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The gauge nobody trusted")
+    page.go_back()
+    expect(page.locator(".card mark").first).to_be_visible()
+    expect(box).to_have_value("gauge nobody")
+    page.go_back()
+    expect(page.locator(".card")).to_have_count(22)
+    expect(box).to_have_value("")
+
+
+def test_the_arrows_lead_through_what_is_found(page: Page) -> None:
+    box = page.get_by_label("Find a story")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".card h2 a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+
+
+def test_what_is_typed_goes_on_with_the_filters(page: Page) -> None:
+    page.goto("/stories/?tag=audit")
+    page.get_by_label("Find a story").press_sequentially("findings")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"\?tag=audit&q=findings$"))
+    page.get_by_label("Find a story").fill("")
+    expect(page.locator(".card")).to_have_count(2)
+
+
+def test_several_are_tagged_by_keyboard_and_it_is_undone(page: Page) -> None:
+    page.get_by_role("link", name="Select several").press("Enter")
+    page.get_by_label("Find a story").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(page.locator("[data-ticked]")).to_have_text("2 ticked")
+    page.get_by_label("Tag", exact=True).focus()
+    page.keyboard.type("supper")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messages")).to_contain_text("“supper” is on 2 stories more.")
+    expect(page.locator(".card .tag", has_text="supper")).to_have_count(2)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator(".messages")).to_contain_text("“supper” is off again.")
+    expect(page.locator(".card .tag", has_text="supper")).to_have_count(0)
+
+
+def test_what_is_ticked_stays_ticked_while_the_search_changes(page: Page) -> None:
+    page.goto("/stories/?select=on")
+    page.get_by_label("The gauge nobody trusted").check()
+    page.get_by_label("Find a story").press_sequentially("gauge")
+    expect(page).to_have_url(re.compile("q=gauge"))
+    expect(page.get_by_label("The gauge nobody trusted")).to_be_checked()
+    expect(page.locator("[data-ticked]")).to_have_text("1 ticked")
