@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Max
+from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Encounter
@@ -28,9 +29,10 @@ LARGEST = 2**40  # more than any number of a story
 
 @dataclass(frozen=True)
 class Place:
-    """A filled place among the ten. `asks` and `why` are in words; `trashed` ones are shown so and not printed.
+    """A filled place among the ten. `why` is in words; `trashed` ones are shown so and not printed.
 
-    `heard`: who in the room has heard it, or that it was told at the organization.
+    `looked_for`: which of the sixteen they look for. `page`: the address of the story. `heard`: who in the room has
+    heard it, or that it was told at the organization.
     """
 
     pick_id: int | None
@@ -39,9 +41,20 @@ class Place:
     kept: bool
     question: str
     trashed: bool
-    asks: tuple[str, ...]
+    looked_for: frozenset[str]
     why: tuple[str, ...]
-    heard: tuple[Heard, ...] = ()
+    heard: tuple[Heard, ...]
+    page: str
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What to tell it for, in words."""
+        return sheet_line.asks(self.story.strengths, setback=self.story.setback, first=self.looked_for)
+
+    @property
+    def because(self) -> str:
+        """Why it is in, in one line."""
+        return " · ".join(self.why)
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ class Briefing:
     covered: tuple[Covered, ...]
     uncovered: tuple[Wanted, ...]
 
-    @property
+    @cached_property
     def for_each(self) -> list[tuple[Listener, tuple[int, ...]]]:
         """Everybody who will be there and said what they care about, with the numbers of the stories right for them."""
         stories = [place.story for place in self.places]
@@ -140,15 +153,11 @@ def load(interview: Interview, order: Sequence[int] | None = None) -> Briefing:
     showing = [_nothing(told) if pick.story.trashed_at else told for pick, told in zip(picks, stories, strict=True)]
     covered = tuple(coverage.coverage(wanted, showing))
     uncovered = tuple(coverage.uncovered(covered))
-    places = tuple(
-        replace(_place(n, pick, showing, covered, listeners), heard=before.get(pick.story_id, ()))
-        for n, pick in enumerate(picks, start=1)
-    )
     return Briefing(
         interview=interview,
         wanted=wanted,
         listeners=listeners,
-        places=places,
+        places=tuple(_places(picks, showing, covered, listeners, before)),
         covered=covered,
         uncovered=uncovered,
     )
@@ -253,24 +262,28 @@ def _nothing(told: Told) -> Told:
     return replace(told, empty=True, parts=(), strengths={}, tag_ids=frozenset())
 
 
-def _place(
-    number: int, pick: Pick, stories: list[Told], covered: tuple[Covered, ...], listeners: tuple[Listener, ...]
-) -> Place:
-    story = stories[number - 1]
-    return Place(
-        pick_id=pick.pk,
-        number=number,
-        story=story,
-        kept=pick.kept,
-        question=pick.question,
-        trashed=pick.story.trashed_at is not None,
-        asks=sheet_line.asks(story.strengths, setback=story.setback, first=_looked_for(covered)),
-        why=tuple(why(number, stories, covered, listeners)),
-    )
-
-
-def _looked_for(covered: tuple[Covered, ...]) -> set[str]:
-    return {key for one in covered for key in one.wanted.keys}
+def _places(
+    picks: list[Pick],
+    stories: list[Told],
+    covered: tuple[Covered, ...],
+    listeners: tuple[Listener, ...],
+    before: dict[int, tuple[Heard, ...]],
+) -> Iterator[Place]:
+    looked_for = frozenset(key for one in covered for key in one.wanted.keys)
+    bank = reverse("stories:list")
+    for number, (pick, story) in enumerate(zip(picks, stories, strict=True), start=1):
+        yield Place(
+            pick_id=pick.pk,
+            number=number,
+            story=story,
+            kept=pick.kept,
+            question=pick.question,
+            trashed=pick.story.trashed_at is not None,
+            looked_for=looked_for,
+            why=tuple(why(number, stories, covered, listeners)),
+            heard=before.get(pick.story_id, ()),
+            page=f"{bank}{pick.story_id}/",
+        )
 
 
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:

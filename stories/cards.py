@@ -38,7 +38,7 @@ class Card(TypedDict):
     proof: SafeString
     kind: str
     letters: str
-    tags: list[SafeString]
+    tags: SafeString
     note: str
     hit: SafeString
 
@@ -74,7 +74,9 @@ def rows(stories: StoryQuerySet) -> list[Row]:
 
 def cards(stories: list[Row], words_a_minute: int, looked_for: Sequence[Term] = ()) -> list[Card]:
     """The cards of these stories, with what was looked for marked. The rate is the person's, for seconds aloud."""
-    found = _hits(stories, looked_for) if looked_for else [{}] * len(stories)
+    if not looked_for:
+        return [_card(story, words_a_minute, {}) for story in stories]
+    found = _hits(stories, looked_for)
     cards = [_card(story, words_a_minute, hits) for story, hits in zip(stories, found, strict=True)]
     for card, story, hits in zip(cards, stories, found, strict=True):
         # What marks on the card leave open is one of several words, or a hit that the card does not show.
@@ -113,14 +115,14 @@ def _card(story: Row, words_a_minute: int, hits: dict[str, list[marking.Span]]) 
     )
 
 
-def _tags(lines: str, hits: Sequence[marking.Span]) -> list[SafeString]:
+def _tags(lines: str, hits: Sequence[marking.Span]) -> SafeString:
     """The tags, each with the hits in it; `lines` has one a line, where the hits stand."""
-    found, first = [], 0
+    found, first = "", 0
     for name in lines.splitlines():
         within = [(start - first, end - first) for start, end in hits if first <= start and end <= first + len(name)]
-        found.append(mark_safe(marking.marked(name, within)))  # nosec
+        found += f'<bdi class="tag">{marking.marked(name, within)}</bdi>'
         first += len(name) + 1
-    return found
+    return mark_safe(found)  # nosec
 
 
 def _elsewhere(story: Row, hits: dict[str, list[marking.Span]]) -> SafeString:

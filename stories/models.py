@@ -202,6 +202,7 @@ class Story(InParts, models.Model):
             # what stories.orders.LastTold compares
             models.Index("owner", "trashed_at", Coalesce("last_told_on", NEVER), "id", name="bank_longest_untold"),
             models.Index(fields=["owner", "trashed_at", "told_count", "id"], name="bank_least_told"),
+            models.Index(fields=["owner", "trashed_at"], condition=models.Q(example=True), name="bank_of_the_example"),
         ]
         constraints = [models.UniqueConstraint(fields=["owner", "client_key"], name="one_story_a_page")]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypedDict
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from stories import competencies, paging
 from stories.filters import NOT_FILTERS
@@ -149,8 +149,10 @@ class Narrowing:
     def chips(self, name: str, rows: Iterable[tuple[str, str]]) -> list[Chip]:
         """A chip for each value and its text. The one in force leads to the list without it."""
         now = fold(self.wanted.get(name, ""))
+        without = self.address(**{name: None})
+        before = f"{without}&" if without.startswith("?") else "?"
         return [
-            Chip(text=text, address=self.address(**{name: None if value == now else value}), on=value == now)
+            Chip(text=text, address=without if value == now else f"{before}{name}={quote_plus(value)}", on=value == now)
             for value, text in rows
         ]
 

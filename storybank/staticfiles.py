@@ -1,5 +1,7 @@
 """Static files under names that carry a hash of their content, compressed once at start."""
 
+from functools import cache
+
 from django.contrib.staticfiles.storage import ManifestFilesMixin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -16,3 +18,9 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
         "js/*.js",
         ManifestFilesMixin._js_module_import_aggregation_patterns[1],  # type: ignore[attr-defined]
     )
+
+    @cache  # noqa: B019  # one storage for as long as the process, and as many names as there are files
+    def url(self, name: str, force: bool = False) -> str:
+        """Where the file of this name is served; a page asks a dozen times, and its files stay as they are."""
+        address: str = super().url(name, force)
+        return address

@@ -134,6 +134,7 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
     context = {
         "brief": brief,
         "interview": found,
+        "here": found.get_absolute_url(),
         "place": "interviews",
         "problem": problem,
         "find": q,

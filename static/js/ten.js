@@ -91,7 +91,8 @@ class TenList extends HTMLElement {
 
   send(row, place) {
     const grip = row.querySelector(".grip").id;
-    htmx.ajax("POST", row.dataset.move, { target: "#desk", swap: "outerHTML", values: { place, csrfmiddlewaretoken: token() } })
+    const address = row.querySelector(".menu form").getAttribute("action");
+    htmx.ajax("POST", address, { target: "#desk", swap: "outerHTML", values: { place, csrfmiddlewaretoken: token() } })
       .then(() => document.getElementById(grip)?.focus());
   }
 }

@@ -28,6 +28,12 @@ class Migration(migrations.Migration):
             model_name="story",
             index=models.Index(fields=["owner", "trashed_at", "told_count", "id"], name="bank_least_told"),
         ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("example", True)), fields=["owner", "trashed_at"], name="bank_of_the_example"
+            ),
+        ),
         migrations.AlterField(
             model_name="taggedstory",
             name="tag",

@@ -17,6 +17,7 @@ from prep.models import Criterion, Interview, Opportunity, Pick, Seat
 from prep.when import starts_at
 from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
+from storybank.having import has_any
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -44,7 +45,7 @@ def written() -> Row:
 
 def is_there(user: "User") -> bool:
     """Whether anything of the example is among this person's things."""
-    return any(rows.filter(example=True).exists() for rows in (user.stories, user.people, user.opportunities))
+    return has_any(user.pk, Story, Person, Opportunity, example=True)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def test_cards_say_what_matters(as_owner: Client, owner: User) -> None:
     pump, launch, gauge = as_owner.get(ADDRESS).context["cards"]
     assert pump["note"] == "idea · begin with what was wrong"
     assert (launch["note"], launch["proof"]) == ("draft · the ending is missing", "")
-    assert (gauge["note"], gauge["proof"], gauge["tags"]) == ("60 s", "−38 %", ["audit"])
+    assert (gauge["note"], gauge["proof"], gauge["tags"]) == ("60 s", "−38 %", '<bdi class="tag">audit</bdi>')
 
 
 def test_the_head_counts(as_owner: Client, owner: User) -> None:
