@@ -8,8 +8,8 @@ from urllib.parse import quote_plus, urlencode
 
 from stories import competencies, paging
 from stories.filters import NOT_FILTERS
-from stories.models import Story, StoryQuerySet, TagQuerySet
-from stories.numbers import at_least
+from stories.models import Story, StoryQuerySet
+from stories.numbers import at_least, most_used
 from stories.orders import NEWEST, ORDERS
 from stories.paging import Page
 from stories.searching import Limit, Search, parse
@@ -156,14 +156,9 @@ class Narrowing:
             for value, text in rows
         ]
 
-    def tags(self, tags: TagQuerySet) -> list[Chip]:
+    def tags(self, owner: int) -> list[Chip]:
         """The tags of the most stories; the one in force stands among the first, where it can be seen and left."""
-        columns = ("folded", "name", "uses")
-        rows = list(tags.values_list(*columns)[:MOST_TAGS])
-        now = fold(self.wanted.get("tag", ""))
-        if now and now not in [folded for folded, _, _ in rows[:FIRST_TAGS]]:
-            in_force = tags.filter(folded=now).values_list(*columns).first() or (now, self.wanted["tag"], 0)
-            rows = [in_force, *(row for row in rows if row[0] != now)]
+        rows = most_used(owner, MOST_TAGS, self.wanted.get("tag", ""), among=FIRST_TAGS)
         return self.chips("tag", ((folded, f"{name} {uses}") for folded, name, uses in rows))
 
     def statuses(self, numbers: dict[str, int]) -> list[Chip]:

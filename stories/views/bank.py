@@ -56,7 +56,7 @@ def _narrowing(request: SignedIn) -> Narrowing:
 def _around(request: SignedIn, narrowing: Narrowing, *, selecting: bool) -> dict[str, Any]:
     """What stands above the cards: numbers, filters as links, and where it is asked for a form with all of them."""
     numbers = Numbers.of(request.user.pk)
-    tags = narrowing.tags(request.user.tags.in_use())
+    tags = narrowing.tags(request.user.pk)
     around = {
         "numbers": numbers,
         "statuses": narrowing.statuses(numbers.by_status),
