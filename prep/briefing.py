@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Encounter
-from people.names import folded
+from people.names import folded, initials
 from prep import coverage
 from prep.coverage import Covered, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
@@ -24,6 +24,7 @@ from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+MET = ("person__encounters__kind", "person__encounters__happened_on")
 LARGEST = 2**40  # more than any number of a story
 
 
@@ -31,8 +32,8 @@ LARGEST = 2**40  # more than any number of a story
 class Place:
     """A filled place among the ten. `why` is in words; `trashed` ones are shown so and not printed.
 
-    `looked_for`: which of the sixteen they look for. `page`: the address of the story. `heard`: who in the room has
-    heard it, or that it was told at the organization.
+    `looked_for`: which of the sixteen they look for. `heard`: who in the room has heard it, or that it was
+    told at the organization. `page`: the address of the story; `verbs`: how those begin where it is moved or taken out.
     """
 
     pick_id: int | None
@@ -45,6 +46,7 @@ class Place:
     why: tuple[str, ...]
     heard: tuple[Heard, ...]
     page: str
+    verbs: str
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -197,22 +199,24 @@ def openings(stories: Iterable[int]) -> dict[int, str]:
 
 
 def _listeners(interview: Interview) -> tuple[Listener, ...]:
-    seats = list(interview.seats.all())
-    known = [seat.person_id for seat in seats if seat.person_id]
-    met = Encounter.objects.filter(person__in=known).values_list("person_id", "kind", "happened_on")
-    last = {person: _met(kind, day) for person, kind, day in reversed(met)}  # newest first, so the newest wins
+    columns = ("pk", "name", "role", "competencies", "last_word", "person", *MET)
+    latest_first = F("person__encounters__happened_on").desc(nulls_last=True), "-person__encounters"
+    rows = interview.seats.order_by("order", "pk", *latest_first).values_list(*columns)
+    once: dict[int, Any] = {}  # a row comes once for each time they met: the first tells the last time
+    for row in rows:
+        once.setdefault(row[0], row)
     return tuple(
         Listener(
-            id=seat.pk,
-            name=seat.name,
-            role=seat.role,
-            cares=tuple(seat.competencies),
-            last_word=seat.last_word,
-            met=last.get(seat.person_id or 0, ""),
-            initials=seat.initials,
-            person=seat.person_id,
+            id=pk,
+            name=name,
+            role=role,
+            cares=tuple(cares),
+            last_word=last_word,
+            met=_met(kind, day) if kind else "",
+            initials=initials(name or role),
+            person=person,
         )
-        for seat in seats
+        for pk, name, role, cares, last_word, person, kind, day in once.values()
     )
 
 
@@ -270,7 +274,7 @@ def _places(
     before: dict[int, tuple[Heard, ...]],
 ) -> Iterator[Place]:
     looked_for = frozenset(key for one in covered for key in one.wanted.keys)
-    bank = reverse("stories:list")
+    bank, here = reverse("stories:list"), reverse("prep:interview", args=[picks[0].interview_id]) if picks else ""
     for number, (pick, story) in enumerate(zip(picks, stories, strict=True), start=1):
         yield Place(
             pick_id=pick.pk,
@@ -283,6 +287,7 @@ def _places(
             why=tuple(why(number, stories, covered, listeners)),
             heard=before.get(pick.story_id, ()),
             page=f"{bank}{pick.story_id}/",
+            verbs=f"{here}picks/{pick.pk}/",
         )
 
 

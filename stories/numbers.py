@@ -54,8 +54,8 @@ class Numbers:
 def most_used(owner: int, most: int, first: str, among: int) -> list[tuple[str, str, int]]:
     """The tags of the most stories, as folded, name and number, the most used first.
 
-    The one named `first`, as it was typed, stands before them where it is not `among` the first so many, with 0 where no
-    story carries it.
+    The one named `first`, as it was typed, stands before them where it is not `among` the first so many; with 0 where
+    no story carries it.
     """
     folded = fold(first)
     with connections[router.db_for_read(Tag)].cursor() as cursor:

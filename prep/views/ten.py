@@ -128,8 +128,8 @@ def _gone(request: SignedIn, pk: int) -> HttpResponse:
 def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResponse:
     """The page, or only its desk for htmx; with `problem` it answers 422 and says so on top."""
     brief = briefing.load(found)
-    form = FindForm(request.GET)
-    q = form.cleaned_data["q"] if form.is_valid() else ""
+    form = FindForm(request.GET) if request.GET else None
+    q = form.cleaned_data["q"] if form and form.is_valid() else ""
     choices = _choices(request, brief, q) if brief.has_room else []
     context = {
         "brief": brief,
