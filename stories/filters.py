@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from stories import competencies
 from stories.models import Story
@@ -13,6 +15,7 @@ from storybank.text import TextField
 
 ANY = ("", "Any")
 TOLD = {"not-lately": "Not in the last twelve months", "never": "Never"}
+YEARS = ("since", "until")
 NOT_FILTERS = ("sort", "before", "narrow", "select")
 
 
@@ -66,12 +69,20 @@ class Filters(forms.Form):
         """What stays as it is when the other fields are changed."""
         return [self[name] for name in ("q", "tag", "status", "select") if self.initial.get(name)]
 
-    def wanted(self) -> dict[str, Any]:
-        """What makes sense of it, by name."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    @classmethod
+    def read(cls, address: QueryDict) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What makes sense of an address, by name, and what is said of what a person typed and made no sense.
 
-    def passed_over(self) -> tuple[str, ...]:
-        """What is said of what a person typed and made no sense."""
-        wrong = [self.data.get(name, "") for name in ("since", "until") if name in self.errors]
-        return tuple(f"“{text[:40]}” is no year from {FIRST_YEAR} to {LAST_YEAR}." for text in wrong)
+        Only the fields that it names are looked at: a search is sent with nearly every letter that is typed.
+        """
+        wanted: dict[str, Any] = {}
+        wrong: list[str] = []
+        for name in [name for name in cls.base_fields if name in address]:
+            field = cls.base_fields[name]
+            try:
+                value = field.clean(field.widget.value_from_datadict(address, {}, name))
+            except ValidationError:
+                wrong += [address[name]] if name in YEARS else []
+                continue
+            wanted |= {name: value} if value else {}
+        return wanted, tuple(f"“{text[:40]}” is no year from {FIRST_YEAR} to {LAST_YEAR}." for text in wrong)

@@ -302,17 +302,3 @@ class MemoriesForm(forms.Form):
         if max(map(len, kept)) > LONGEST:
             raise ValidationError(f"One line is longer than {LONGEST:,} characters.")
         return kept
-
-
-class Filters(forms.Form):
-    """What the list is narrowed to. An address is typed by anybody: what makes no sense in it is passed over."""
-
-    q = TextField(max_length=200)
-    tag = TextField(max_length=120)
-    status = forms.ChoiceField(choices=Story.Status, required=False)
-    before = forms.IntegerField(required=False, min_value=1)
-
-    def wanted(self) -> dict[str, Any]:
-        """The filters that make sense, by name."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -47,10 +47,7 @@ def show(request: SignedIn, narrowing: Narrowing, *, problem: TickedForm | None 
 
 
 def _narrowing(request: SignedIn) -> Narrowing:
-    if not request.GET:
-        return Narrowing({})
-    filters = Filters(request.GET)
-    return Narrowing(filters.wanted(), filters.passed_over())
+    return Narrowing(*Filters.read(request.GET))
 
 
 def _around(request: SignedIn, narrowing: Narrowing, *, selecting: bool) -> dict[str, Any]:

@@ -109,7 +109,8 @@ def _done(token: str) -> dict[int, str]:
 
 def _list(request: SignedIn) -> Narrowing:
     """The list as it stood when the stories were ticked."""
-    return Narrowing(Filters(QueryDict(request.POST.get("list", "").removeprefix("?"))).wanted())
+    wanted, _ = Filters.read(QueryDict(request.POST.get("list", "").removeprefix("?")))
+    return Narrowing(wanted)
 
 
 def _back(request: SignedIn) -> HttpResponse:
