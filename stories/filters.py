@@ -82,7 +82,7 @@ class Filters(forms.Form):
             try:
                 value = field.clean(field.widget.value_from_datadict(address, {}, name))
             except ValidationError:
-                wrong += [address[name]] if name in YEARS else []
+                wrong += [str(address[name])] if name in YEARS else []
                 continue
             wanted |= {name: value} if value else {}
         return wanted, tuple(f"“{text[:40]}” is no year from {FIRST_YEAR} to {LAST_YEAR}." for text in wrong)
