@@ -239,7 +239,8 @@ def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
     """What is to be known of each; of their tags only where something they look for is shown by one."""
     pks = [story.pk for story in stories]
     strengths: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for pk, key, strength in Evidence.objects.filter(story__in=pks).values_list("story_id", "competency", "strength"):
+    shown = Evidence.objects.filter(story__in=pks).order_by()
+    for pk, key, strength in shown.values_list("story_id", "competency", "strength"):
         strengths[pk][key] = strength
     tags: defaultdict[int, set[int]] = defaultdict(set)
     carried = TaggedStory.objects.filter(content_object__in=pks if with_tags else [])

@@ -91,7 +91,7 @@ class TenList extends HTMLElement {
 
   send(row, place) {
     const grip = row.querySelector(".grip").id;
-    htmx.ajax("POST", row.dataset.move, { target: "#desk", swap: "outerHTML", values: { place, csrfmiddlewaretoken: token() } })
+    htmx.ajax("POST", row.querySelector(".menu form").getAttribute("action"), { target: "#desk", swap: "outerHTML", values: { place, csrfmiddlewaretoken: token() } })
       .then(() => document.getElementById(grip)?.focus());
   }
 }
