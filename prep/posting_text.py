@@ -49,8 +49,14 @@ def _phrase(words: str) -> str:
     return found
 
 
-def _word(word: str) -> str:
-    """One word; "*" ends it in any way, "~" in the ways of an English verb: carry~ is carries, carried, carrying."""
+def _word(words: str) -> str:
+    """One word, or the choice between several, split by "/"."""
+    one, *others = map(_ended, words.split("/"))
+    return f"(?:{'|'.join([one, *others])})" if others else one
+
+
+def _ended(word: str) -> str:
+    """A word that "*" ends in any way, "~" in the ways of an English verb: carry~ is carries, carried, carrying."""
     if not word.endswith("~"):
         return re.escape(word).replace(r"\*", r"\w*")
     stem, last = word[:-2], word[-2]

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from prep import posting
+from prep.posting_text import phrases
 from prep.sets import MOST
-from tests.bench.postings import postings, score, total
+from tests.bench.postings import AIM, postings, score, total
 
 GERMAN = "Wir suchen eine Pflegefachkraft. Sie sind ein Teamplayer mit Leadership und Feedback-Kultur für die Station."
 
@@ -15,6 +16,18 @@ def test_the_invented_postings_are_read_well() -> None:
     sums = total(score(one) for one in postings().values() if not one["held_out"])
     assert sums.precision >= 0.93
     assert sums.recall >= 0.93
+
+
+def test_so_are_those_that_the_lists_were_not_made_with() -> None:
+    sums = total(score(one) for one in postings().values() if one["held_out"])
+    assert sums.precision >= AIM["precision"]
+    assert sums.recall >= AIM["recall"]
+
+
+@pytest.mark.parametrize("text", ["sort out cables", "trace the loose wire", "traced cables and wires"])
+def test_a_phrase_may_leave_the_choice_between_words(text: str) -> None:
+    assert phrases(["sort~/trace~ .. cable*/wire"]).search(text)
+    assert not phrases(["sort~/trace~ .. cable*/wire"]).search("tracer of cables, sorted by wiry men")
 
 
 @pytest.mark.parametrize("name", postings())
