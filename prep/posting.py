@@ -49,11 +49,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A sentence that asks for a competency: where it stands, how many others it asks for too, where the word is."""
+    """A sentence that asks for a competency, and where it stands; how often it says so less what else it asks for
+    (`clear`); where the first of its words is."""
 
     said: Said
     place: int
-    others: int
+    clear: int
     at: int
 
 
@@ -85,20 +86,22 @@ def other_language(text: str) -> str:
 
 
 def _by_competency(said: Sequence[Said]) -> list[Proposal]:
-    found: dict[str, list[_Asked]] = {}
+    asked: dict[str, list[_Asked]] = {}
     for place, one in enumerate(said):
         text = HOLLOW.sub(lambda match: " " * len(match[0]), one.text)
-        matches = {key: match for key, words in COMPETENCIES.items() if (match := words.search(text))}
-        for key, match in matches.items():
-            found.setdefault(key, []).append(_Asked(one, place, len(matches) - 1, match.start()))
+        matches = {key: found for key, words in COMPETENCIES.items() if (found := list(words.finditer(text)))}
+        for key, words in matches.items():
+            clear = len(words) - (len(matches) - 1)
+            asked.setdefault(key, []).append(_Asked(one, place, clear, words[0].start()))
     early = len(said) * EARLY
-    ordered = sorted(found.items(), key=lambda item: (-_points(item[1], early), item[1][0].place))
-    return [_proposal(key, asked, early) for key, asked in ordered]
+    ordered = sorted(asked.items(), key=lambda item: (-_points(item[1], early), item[1][0].place))
+    return [_proposal(key, those, early) for key, those in ordered]
 
 
 def _proposal(key: str, asked: Sequence[_Asked], early: float) -> Proposal:
-    """In the words of the sentence that asks most strongly, and for the least else."""
-    best = max(asked, key=lambda one: (one.said.force, -one.others))
+    """In the words of the clearest sentence that is more than nice to have; of equally clear ones the strongest, then
+    the first."""
+    best = max(asked, key=lambda one: (one.said.force > NICE, one.clear, one.said.force, -one.place))
     return Proposal(_line(best.said.text, best.at), (key,), _weight(asked, early), best.said.text)
 
 

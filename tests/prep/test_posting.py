@@ -24,6 +24,18 @@ def test_so_are_those_that_the_lists_were_not_made_with() -> None:
     assert sums.recall >= AIM["recall"]
 
 
+def test_the_clearest_sentence_gives_the_words_and_of_equally_clear_ones_the_first() -> None:
+    text = """About you
+- You keep calm, plan ahead and help out colleagues
+- You are handy on a bench, in a team
+- You work well in a team and support your colleagues
+- You enjoy working in a team and get on with everyone
+- Experience of teamwork would be an advantage
+"""
+    [team] = [one for one in posting.read(text).proposals if one.keys == ("TEAM",)]
+    assert team.sentence == "You work well in a team and support your colleagues"
+
+
 @pytest.mark.parametrize("text", ["sort out cables", "trace the loose wire", "traced cables and wires"])
 def test_a_phrase_may_leave_the_choice_between_words(text: str) -> None:
     assert phrases(["sort~/trace~ .. cable*/wire"]).search(text)
