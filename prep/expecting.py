@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prep import posting
 from prep.coverage import Told, Wanted, strength
 from prep.reasons import Listener
 from stories.competencies import BY_KEY
@@ -54,13 +55,27 @@ def _looked_for(wanted: Sequence[Wanted]) -> Iterator[Question]:
             yield Question(_asked(one, 1), f"“{one.text}” is a must", one)
 
 
+def first_question(one: Wanted) -> Asked:
+    """What they ask first about it, and what a draft for it begins from."""
+    return _asked(one, 0)
+
+
 def _asked(one: Wanted, at: int) -> Asked:
-    """The question for it; what shows it may be several of the sixteen, and the second question is of the second."""
+    """The question for it; where its words stand for two of the sixteen, the second question is of the second."""
     if not one.keys:
         return Asked("", f"Tell us about this: {one.text}")
-    key = one.keys[at % len(one.keys)]
-    number = at // len(one.keys)
+    keys = kinds(one)
+    key, number = keys[at % len(keys)], at // len(keys)
     return Asked(f"{key}-{number + 1}", WORDINGS[key][number], key)
+
+
+def kinds(one: Wanted) -> tuple[str, ...]:
+    """What shows it of the sixteen: first those that its own words name, the plainest first, then the others.
+
+    "Turns angry callers round", shown by customers or by conflict, is asked about as a conflict, whichever comes first.
+    """
+    named = [key for key in posting.named(one.text) if key in one.keys] if len(one.keys) > 1 else []
+    return tuple(dict.fromkeys([*named, *one.keys]))
 
 
 def _cared_about(room: Sequence[Listener], known: set[str]) -> Iterator[Question]:
@@ -74,13 +89,18 @@ def _cared_about(room: Sequence[Listener], known: set[str]) -> Iterator[Question
 
 
 def answered(questions: Sequence[Question], stories: Sequence[Told]) -> list[Answer]:
-    """For each question the best of the chosen stories; of two that show it, one that answers no other question yet."""
+    """For each question the best of the chosen stories: one of the kind that is asked about before one of another.
+
+    Of two that show it, one that answers no other question yet.
+    """
     used: Counter[int] = Counter()
     found = []
     for question in questions:
         shown = {number: strength(story, question.wanted) for number, story in enumerate(stories, start=1)}
         fitting = [number for number, strong in shown.items() if strong]
-        best = max(fitting, key=lambda n: (shown[n] - used[n], -used[n], -n), default=0)
+        asks_for = question.asked.asks_for
+        meeting = [number for number in fitting if asks_for in stories[number - 1].strengths] or fitting
+        best = max(meeting, key=lambda n: (shown[n] - used[n], -used[n], -n), default=0)
         used[best] += 1
         found.append(Answer(question, best))
     return found

@@ -85,11 +85,21 @@ def other_language(text: str) -> str:
     return "another language" if shares["English"] < SMALLEST_SHARE and len(words) > 3 * FEWEST_WORDS else ""
 
 
+def named(text: str) -> tuple[str, ...]:
+    """Which of the sixteen a line asks for: what it says most often first, and of equals what it says first."""
+    found = _matches(text)
+    return tuple(sorted(found, key=lambda key: (-len(found[key]), found[key][0].start())))
+
+
+def _matches(text: str) -> dict[str, list[re.Match[str]]]:
+    text = HOLLOW.sub(lambda match: " " * len(match[0]), text)
+    return {key: found for key, words in COMPETENCIES.items() if (found := list(words.finditer(text)))}
+
+
 def _by_competency(said: Sequence[Said]) -> list[Proposal]:
     asked: dict[str, list[_Asked]] = {}
     for place, one in enumerate(said):
-        text = HOLLOW.sub(lambda match: " " * len(match[0]), one.text)
-        matches = {key: found for key, words in COMPETENCIES.items() if (found := list(words.finditer(text)))}
+        matches = _matches(one.text)
         for key, words in matches.items():
             clear = len(words) - (len(matches) - 1)
             asked.setdefault(key, []).append(_Asked(one, place, clear, words[0].start()))

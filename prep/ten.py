@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from prep import expecting
 from prep.coverage import Wanted
 from prep.models import Interview, Pick
-from stories import asking, questions
+from stories import asking
 from stories.models import Story
 from stories.questions import Asked
 from stories.tagging import retag
@@ -59,7 +60,7 @@ def draft_for(interview: Interview, wanted: Wanted, asked: Asked | None = None) 
 
     Asked for twice, it is the same draft. Raises ValidationError when no place is empty.
     """
-    asked = asked or _first_question(wanted)
+    asked = asked or expecting.first_question(wanted)
     title = wanted.about[:1].upper() + wanted.about[1:][:79]
     with transaction.atomic():
         held(interview)
@@ -71,12 +72,6 @@ def draft_for(interview: Interview, wanted: Wanted, asked: Asked | None = None) 
         retag(story, owner.tags.filter(pk__in=wanted.tag_ids).values_list("name", flat=True))
         add(interview, story, question=asked.wording)
     return story
-
-
-def _first_question(wanted: Wanted) -> Asked:
-    if not wanted.keys:
-        return Asked("", f"Tell us about this: {wanted.text}")
-    return Asked(*questions.first(wanted.keys[0]), wanted.keys[0])
 
 
 def held(interview: Interview) -> list[Pick]:

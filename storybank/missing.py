@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from prep.briefing import wanted_for
 from prep.coverage import Wanted
+from prep.expecting import first_question, kinds
 from prep.models import Interview, Telling
 from stories import missing as rules
 from stories.competencies import TAG_STRENGTH
 from stories.missing import MOST_TOLD, Bank, Do, Sought, Step
 from stories.models import TaggedStory
-from stories.questions import first
 from stories.shelf import LOOKED_AT, look
 from stories.showing import Glance
 from storybank.http import SignedIn
@@ -119,7 +119,7 @@ def _look_for(ahead: Ahead, wanted: Wanted, stories: Sequence[Glance], tagged: T
         tuple(story for story in fitting if story.begun),
         next((story for story in fitting if not story.begun), None),
         _first_step(ahead, wanted),
-        wanted.keys,
+        kinds(wanted),
     )
 
 
@@ -128,5 +128,5 @@ def _first_step(ahead: Ahead, wanted: Wanted) -> Step:
     if ahead.has_room:
         return Step("Draft one now", Do.DRAFT, (ahead.interview.pk, wanted.id))
     if wanted.keys:
-        return Step("Draft one now", Do.BEGIN, (first(wanted.keys[0])[0],))
+        return Step("Draft one now", Do.BEGIN, (first_question(wanted).key,))
     return Step("Open the interview", Do.OPEN, (ahead.interview.pk,))

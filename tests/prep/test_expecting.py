@@ -39,6 +39,26 @@ def test_own_words_are_asked_in_ones_own_words() -> None:
     assert question.asked.wording == "Tell us about this: Knows torque"
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Turns angry callers round and settles disputes", ["CONF-1", "CUST-1"]),
+        ("Puts our customers first", ["CUST-1", "CONF-1"]),
+        ("The way we do things on the ward", ["CUST-1", "CONF-1"]),
+    ],
+)
+def test_own_words_that_two_kinds_show_are_asked_about_as_the_kind_they_name(text: str, asked: list[str]) -> None:
+    must = wanted(1, "CUST", "CONF", weight=3, text=text)
+    assert wordings(expecting.to_expect([must], [])) == asked
+    assert expecting.first_question(must).key == asked[0]
+
+
+def test_a_question_is_answered_by_a_story_of_its_kind_before_one_of_the_other() -> None:
+    questions = expecting.to_expect([wanted(1, "CUST", "CONF", text="Settles disputes")], [])
+    assert expecting.answered(questions, [told(1, CUST=3), told(2, CONF=1)])[0].number == 2
+    assert expecting.answered(questions, [told(1, CUST=3)])[0].number == 1
+
+
 def test_the_strongest_answers_and_of_two_one_that_answers_nothing_yet() -> None:
     questions = expecting.to_expect([wanted(1, "LEAD", weight=3)], [])
     found = expecting.answered(questions, [told(1, LEAD=2), told(2, LEAD=3)])
@@ -73,3 +93,14 @@ def test_a_draft_from_an_open_question_carries_it_and_comes_back(as_owner: Clien
     story = interview.picks.get().story
     assert story.question == BY_KEY["INTG-1"].wording
     assert f"/stories/{story.pk}/edit/?back=" in response.headers["Location"]
+
+
+@pytest.mark.django_db
+def test_a_draft_for_a_gap_of_two_kinds_begins_from_the_question_on_the_page(
+    as_owner: Client, interview: Interview
+) -> None:
+    words = "Turns angry callers round"
+    row = interview.opportunity.criteria.create(text=words, weight=2, competencies=["CUST", "CONF"], order=0)
+    page = as_owner.get(reverse("prep:expected", args=[interview.pk]))
+    as_owner.post(reverse("prep:draft", args=[interview.pk]), {"for": row.pk})
+    assert interview.picks.get().story.question_key == page.context["rows"][0].question.asked.key == "CONF-1"
