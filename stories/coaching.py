@@ -5,7 +5,7 @@ The numbers and word lists stand in coaching.toml, once for both; tests/stories/
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -103,7 +103,28 @@ def advise(draft: Draft) -> Advice:
     if draft.language.partition("-")[0] != "en" or reading.counts.total < limit("first_words"):
         return Advice()
     found = (rule(reading) for rule in RULES.values())
-    return Advice(tuple(remark for remark in found if remark), _good(reading))
+    remarks = tuple(remark for remark in found if remark)
+    return Advice(remarks, _good(reading, {remark.kind for remark in remarks}))
+
+
+def at_odds(result: str, proof: str, language: str) -> str:
+    """What Result and the result to remember say differently, in words; "" where nothing, or where nobody reads along."""
+    if language.partition("-")[0] != "en":
+        return ""
+    words = table()["words"]
+    return _differing(figures.contradiction(Tokens(result, words), Tokens(proof, words)))
+
+
+def _differing(pair: tuple[str, str] | None) -> str:
+    return f"The story says {pair[0]}, the result to remember {pair[1]}." if pair else ""
+
+
+def _next_part(read: Reading) -> Remark | None:
+    """Where it was is told, and nothing of what was done: share of Action 50 to 70 %."""
+    if read.counts.action or read.counts.result:
+        return None
+    says = "Next comes what you did."
+    return Remark("next-part", "action", "", says, "Where you were is told. Most of the answer belongs to what you did.")
 
 
 def _no_ending(read: Reading) -> Remark | None:
@@ -168,11 +189,7 @@ def _no_number(read: Reading) -> Remark | None:
 def _two_figures(read: Reading) -> Remark | None:
     """A figure in Result that is another one than in the result to remember, of the same kind."""
     pair = figures.contradiction(read.result, read.proof)
-    if pair is None:
-        return None
-    there, here = pair
-    says = f"The story says {there}, the result to remember {here}."
-    return Remark("two-figures", "result", there, says, "They will ask which it is.")
+    return Remark("two-figures", "result", pair[0], _differing(pair), "They will ask which it is.") if pair else None
 
 
 def _unsure(read: Reading) -> Remark | None:
@@ -229,6 +246,7 @@ def _old(read: Reading) -> Remark | None:
 
 # The most useful first: what is missing or hides the person, then what a listener trips over, then fine-tuning.
 RULES: dict[str, Callable[[Reading], Remark | None]] = {
+    "next-part": _next_part,
     "no-ending": _no_ending,
     "two-figures": _two_figures,
     "we": _we,
@@ -255,20 +273,21 @@ def _minutes(seconds: int) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
-def _good(read: Reading) -> str:
-    """What is good, in one line; "" where nothing can be said yet."""
-    said = list(_praise(read))
+def _good(read: Reading, faults: Set[str]) -> str:
+    """What is good, in one line; "" where nothing can be said yet. Silent on what a remark finds fault with."""
+    said = list(_praise(read, faults))
     return f"Good: {', '.join(said[:-1])}{' and ' if said[:-1] else ''}{said[-1]}." if said else ""
 
 
-def _praise(read: Reading) -> Iterator[str]:
+def _praise(read: Reading, faults: Set[str]) -> Iterator[str]:
     least, most = limit("good_action")
-    if read.is_told and least <= read.action_share <= most:
+    if read.is_told and least <= read.action_share <= most and faults.isdisjoint(table()["unpraised"]["done"]):
         yield "most of it is what you did"
-    if read.counts.result and (read.result.figures or read.proof.figures):
-        yield "the result has a number"
-    elif read.counts.result and (read.result.holds or read.proof.holds):
-        yield "the result can be held on to"
+    if read.counts.result and faults.isdisjoint(table()["unpraised"]["result"]):
+        if read.result.figures or read.proof.figures:
+            yield "the result has a number"
+        elif read.result.holds or read.proof.holds:
+            yield "the result can be held on to"
     shortest, longest = limit("good_seconds")
     if shortest <= read.seconds <= longest:
         yield f"{read.seconds} seconds aloud"

@@ -1,4 +1,4 @@
-"""What the coach says of sixty short texts from many trades; the browser's script is held to the same file."""
+"""What the coach says of short texts from many trades; the browser's script is held to the same file."""
 
 import json
 from dataclasses import replace

@@ -32,6 +32,10 @@ function contradiction(story, proof) {
 
 // The most useful first, as there. Each returns {about, quote, says, why} or null.
 const RULES = {
+  "next-part": ({ counts }) => {
+    const why = "Where you were is told. Most of the answer belongs to what you did.";
+    return counts.action || counts.result ? null : { about: "action", says: "Next comes what you did.", why };
+  },
   "no-ending": ({ counts, share, limits }) => {
     if (counts.action < limits.action_begun || (counts.result && share.result >= limits.result_under)) return null;
     const says = counts.result ? "The ending is very short." : "There is no ending yet.";
@@ -49,28 +53,27 @@ const RULES = {
     return { about: "action", quote: action.quote(ours[0], limits.quoted_words), says: "Here it is “we” more than “I”.", why };
   },
   "thin-action": ({ told, share, limits }) => {
-    if (!told || share.action >= limits.action_under) return null;
-    return { about: "action", says: `Only ${share.action} % of it is what you did.`, why: "Good answers spend half to two thirds on it." };
+    const [says, why] = [`Only ${share.action} % of it is what you did.`, "Good answers spend half to two thirds on it."];
+    return told && share.action < limits.action_under ? { about: "action", says, why } : null;
   },
   "long-setup": ({ told, share, limits }) => {
-    if (!told || share.setup <= limits.setup_over) return null;
-    const why = "Two or three sentences are enough to see the place.";
-    return { about: "situation", says: `${share.setup} % is over before you do anything.`, why };
+    const [says, why] = [`${share.setup} % is over before you do anything.`, "Two or three sentences are enough to see the place."];
+    return told && share.setup > limits.setup_over ? { about: "situation", says, why } : null;
   },
   would: ({ action, limits }) => {
     const at = action.dreaming();
-    const why = "They ask what you did, and will ask again.";
-    return at < 0 ? null : { about: "action", quote: action.quote(at, limits.quoted_words), says: "This says what you would do.", why };
+    const [says, why] = ["This says what you would do.", "They ask what you did, and will ask again."];
+    return at < 0 ? null : { about: "action", quote: action.quote(at, limits.quoted_words), says, why };
   },
   "no-number": ({ counts, result, proof, limits }) => {
     if (counts.result < limits.result_begun || result.holds || proof.holds) return null;
-    const why = "A number, before and after, or what somebody said, stays with them.";
     const says = "There is nothing in the result to hold on to.";
+    const why = "A number, before and after, or what somebody said, stays with them.";
     return { about: "result", quote: result.quote(0, limits.quoted_words), says, why };
   },
   "too-long": ({ seconds: all, limits }) => {
-    if (all <= limits.lost_after) return null;
-    return { about: "action", says: `This takes ${minutes(all)} aloud.`, why: "One to two minutes are what listeners follow." };
+    const [says, why] = [`This takes ${minutes(all)} aloud.`, "One to two minutes are what listeners follow."];
+    return all > limits.lost_after ? { about: "action", says, why } : null;
   },
   unsure: ({ draft, proof }) => {
     if (BACKED.includes(draft.proof_status) || !proof.figures.length) return null;
@@ -96,11 +99,12 @@ const RULES = {
   },
 };
 
-function* praise({ told, share, counts, result, proof, seconds: all, limits }) {
+function* praise({ told, share, counts, result, proof, seconds: all, limits }, isFault) {
   const [[least, most], [shortest, longest]] = [limits.good_action, limits.good_seconds];
-  if (told && share.action >= least && share.action <= most) yield "most of it is what you did";
-  if (counts.result && (result.figures.length || proof.figures.length)) yield "the result has a number";
-  else if (counts.result && (result.holds || proof.holds)) yield "the result can be held on to";
+  if (told && share.action >= least && share.action <= most && !isFault("done")) yield "most of it is what you did";
+  const ends = counts.result && !isFault("result");
+  if (ends && (result.figures.length || proof.figures.length)) yield "the result has a number";
+  else if (ends && (result.holds || proof.holds)) yield "the result can be held on to";
   if (all >= shortest && all <= longest) yield `${all} seconds aloud`;
 }
 
@@ -109,8 +113,8 @@ function* praise({ told, share, counts, result, proof, seconds: all, limits }) {
 export function advise(draft, table) {
   const reading = read(draft, table);
   if (draft.language.split("-")[0] !== "en" || reading.all < table.limits.first_words) return { remarks: [], good: "" };
-  const remarks = Object.entries(RULES).map(([kind, rule]) => ({ kind, quote: "", ...rule(reading) }));
-  const said = [...praise(reading)];
+  const remarks = Object.entries(RULES).map(([kind, rule]) => ({ kind, quote: "", ...rule(reading) })).filter(({ says }) => says);
+  const said = [...praise(reading, (name) => remarks.some(({ kind }) => table.unpraised[name].includes(kind)))];
   const good = said.length ? `Good: ${[said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ")}.` : "";
-  return { remarks: remarks.filter(({ says }) => says), good };
+  return { remarks, good };
 }

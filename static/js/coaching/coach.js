@@ -11,8 +11,8 @@ const TEXTS = ["situation", "task", "action", "result", "proof", "proof_status",
 
 class Coach {
   constructor(form, place) {
-    const { limits, words, hidden, year, years } = JSON.parse(document.getElementById("coaching-table").textContent);
-    Object.assign(this, { form, place, table: { limits, words }, hidden: new Set(hidden), unsaid: new Set() });
+    const { hidden, year, years, ...table } = JSON.parse(document.getElementById("coaching-table").textContent);
+    Object.assign(this, { form, place, table, hidden: new Set(hidden), unsaid: new Set() });
     this.happened = { text: form.elements.happened.value, year, years };
     this.list = place.querySelector("[data-remarks]");
     this.good = place.querySelector("[data-good]");
