@@ -63,6 +63,17 @@ def test_a_remark_quotes_and_is_gone_for_good(page: Page, visitor: Visitor) -> N
     expect(remark).to_have_count(0)
 
 
+def test_without_a_script_hiding_a_remark_keeps_what_was_typed(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor, java_script_enabled=False)
+    page.goto(visitor.at("/stories/{story}/edit/"))
+    page.locator("[name=action]").fill(WE)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator("[name=result]").fill("Scrap fell.")
+    page.locator("[data-coach] .remark").filter(has_text="more than").get_by_role("button").click()
+    expect(page.locator("[name=result]")).to_have_value("Scrap fell.")
+    expect(page.locator("[data-again]")).to_contain_text("Show what you hid (1)")
+
+
 def test_another_language_is_left_in_peace(page: Page) -> None:
     desk.part(page, "action").fill(WE)
     expect(page.locator("[data-coach] .remark").first).to_be_visible()

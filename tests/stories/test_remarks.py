@@ -38,6 +38,37 @@ def test_a_script_is_answered_without_a_page(as_owner: Client, story: Story) -> 
     assert as_owner.post(address, {"kind": "no such"}, headers=asks).status_code == 404
 
 
+def as_typed(client: Client, story: Story, **texts: str) -> dict[str, str]:
+    """What the page one writes on sends with any of its buttons."""
+    form = client.get(reverse("stories:edit", args=[story.pk])).context["form"]
+    fields = {name: str(form[name].value() or "") for name in ("title", "action", "result", "status")}
+    return {**fields, "version": str(form.base), "seen": str(form.seen), **texts}
+
+
+@pytest.mark.parametrize(("verb", "sent"), [("hide_remark", {"kind": "we"}), ("show_remarks", {})])
+def test_without_a_script_what_is_typed_is_saved_along(
+    as_owner: Client, story: Story, verb: str, sent: dict[str, str]
+) -> None:
+    page = as_typed(as_owner, story, result="Scrap fell 38 % and stayed there.")
+    answer = as_owner.post(reverse(f"stories:{verb}", args=[story.pk]), {**page, **sent})
+    assert answer["Location"] == reverse("stories:edit", args=[story.pk])
+    story.refresh_from_db()
+    assert (story.result, story.dismissed) == ("Scrap fell 38 % and stayed there.", sent.get("kind", ""))
+
+
+def test_what_cannot_be_saved_along_stays_on_a_page_that_saves_to_the_story(as_owner: Client, story: Story) -> None:
+    page = as_typed(as_owner, story, result="Typed here.", kind="we")
+    writing.revise(story, Written({"result": "Typed elsewhere."}), base=story.version)
+    answer = as_owner.post(reverse("stories:hide_remark", args=[story.pk]), page)
+    assert answer.status_code == 409
+    assert b"Typed here." in answer.content
+    assert f'action="{reverse("stories:edit", args=[story.pk])}"'.encode() in answer.content
+    Story.everything.all().delete()
+    answer = as_owner.post(reverse("stories:hide_remark", args=[story.pk]), page)
+    assert answer.status_code == 409
+    assert b"Typed here." in answer.content
+
+
 def test_another_language_is_left_in_peace_and_sets_the_fields(as_owner: Client, story: Story) -> None:
     Story.objects.update(language="de")
     page = as_owner.get(reverse("stories:edit", args=[story.pk]))
