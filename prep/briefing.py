@@ -19,7 +19,7 @@ from prep.coverage import Covered, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
 from prep.models import Interview, Pick, Telling
 from prep.reasons import Listener, right_for, why
-from stories import sheet_line, spoken, vouching
+from stories import remarks, sheet_line, spoken, vouching
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
@@ -257,6 +257,7 @@ def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
             parts=tuple(getattr(story, part) for part in PARTS),
             setback=story.setback,
             doubt=vouching.doubt(story.proof_status, story.proof_vouched, story.proof),
+            at_odds=remarks.at_odds(story),
             empty=not (story.proof or story.cues or len(story.missing_parts) < len(PARTS)),
         )
         for story in stories

@@ -41,7 +41,7 @@ class Told:
     """What is to be known of a story to judge it. `strengths` by key, 1 to 3; `parts`: its four texts.
 
     `empty`: nothing of it is written yet, so that it shows nothing, whatever it is meant for. `doubt`: its figure is
-    another one than the one they said they are sure of, in words.
+    another one than the one they said they are sure of, in words. `at_odds`: it is another one than the story's own.
     """
 
     id: int
@@ -54,6 +54,7 @@ class Told:
     setback: bool
     empty: bool
     doubt: str = ""
+    at_odds: str = ""
 
     @cached_property
     def words(self) -> int:

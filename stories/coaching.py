@@ -108,11 +108,12 @@ def advise(draft: Draft) -> Advice:
 
 
 def at_odds(result: str, proof: str, language: str) -> str:
-    """What Result and the result to remember say differently, in words; "" where nothing, or where nobody reads along."""
-    if language.partition("-")[0] != "en":
-        return ""
+    """What Result and the result to remember say differently, in words; "" where nothing, or in another language."""
     words = table()["words"]
-    return _differing(figures.contradiction(Tokens(result, words), Tokens(proof, words)))
+    remembered = Tokens(proof, words)
+    if language.partition("-")[0] != "en" or not remembered.figures:
+        return ""
+    return _differing(figures.contradiction(Tokens(result, words), remembered))
 
 
 def _differing(pair: tuple[str, str] | None) -> str:
@@ -123,8 +124,8 @@ def _next_part(read: Reading) -> Remark | None:
     """Where it was is told, and nothing of what was done: share of Action 50 to 70 %."""
     if read.counts.action or read.counts.result:
         return None
-    says = "Next comes what you did."
-    return Remark("next-part", "action", "", says, "Where you were is told. Most of the answer belongs to what you did.")
+    why = "Where you were is told. Most of the answer belongs to what you did."
+    return Remark("next-part", "action", "", "Next comes what you did.", why)
 
 
 def _no_ending(read: Reading) -> Remark | None:

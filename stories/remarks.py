@@ -11,6 +11,7 @@ from stories.coaching import KINDS, Advice, Draft
 from stories.forms import StoryForm
 from stories.models import Story
 
+TWO_FIGURES = "two-figures"
 TEXTS = ("situation", "task", "action", "result", "proof", "proof_status", "cues", "language")
 
 
@@ -32,6 +33,13 @@ def for_script(story: Story) -> dict[str, Any]:
     day = story.happened_on
     ago = {"year": str(day.year), "years": coaching.years(day, timezone.localdate())} if day else {"year": ""}
     return {**coaching.table(), "years": 0, **ago, "hidden": sorted(hidden(story))}
+
+
+def at_odds(story: Story) -> str:
+    """What the story and its result to remember say differently, in words; "" where nobody wants to hear of it."""
+    if TWO_FIGURES in hidden(story):
+        return ""
+    return coaching.at_odds(story.result, story.proof, story.language)
 
 
 def hidden(story: Story) -> frozenset[str]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from prep.models import Interview
-from stories import vouching, writing
+from stories import remarks, vouching, writing
 from stories.merging import Written
 from stories.models import Story
 
@@ -105,6 +105,27 @@ def test_a_figure_that_changed_is_asked_about_on_the_way_to_the_sheet(
     answer = as_owner.post(vouch, {"back": address, "proof": "−83 % scrap"})
     assert answer["Location"] == address
     assert b"It still holds" not in as_owner.get(address).content
+
+
+@pytest.mark.parametrize("page", ["prep:interview", "prep:sheet"])
+def test_two_figures_of_one_story_are_asked_about_on_the_way_to_the_sheet(
+    as_owner: Client, example: Interview, page: str
+) -> None:
+    story, address = example.picks.earliest("position").story, reverse(page, args=[example.pk])
+    assert b"Both are right" not in as_owner.get(address).content
+    Story.objects.filter(pk=story.pk).update(result="Scrap fell by 30 %.", proof="−35 %", proof_vouched="−35 %")
+    asked = as_owner.get(address).content.decode()
+    assert "The story says 30 %, the result to remember 35 %." in asked
+    sent = {"kind": "two-figures", "back": address, "stay": "on"}
+    answer = as_owner.post(reverse("stories:hide_remark", args=[story.pk]), sent)
+    assert answer["Location"] == address
+    assert b"Both are right" not in as_owner.get(address).content
+
+
+def test_figures_in_another_language_are_not_compared() -> None:
+    assert remarks.at_odds(Story(result="Um 30 % weniger.", proof="35 %", language="en"))
+    assert not remarks.at_odds(Story(result="Um 30 % weniger.", proof="35 %", language="de"))
+    assert not remarks.at_odds(Story(result="It fell by 30 % to 4 h.", proof="30 %"))
 
 
 @pytest.mark.parametrize(("rate", "status", "kept"), [("151", 204, 151), ("79", 422, 140), ("221", 422, 140)])
