@@ -38,7 +38,14 @@ class Said:
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for phrases as posting.toml writes them."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, words))})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for phrase in words:
+        first, *rest = phrase.split(" ", 1)
+        for one in first.split("/"):
+            by_letter.setdefault(one[0], []).append(_phrase(" ".join([one, *rest])))
+    # Grouped by their letter, or each of a thousand phrases would be tried at each word: ten times as slow.
+    grouped = (f"(?={re.escape(letter)})(?:{'|'.join(found)})" for letter, found in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(grouped)})(?!\w)", re.IGNORECASE)
 
 
 def _phrase(words: str) -> str:
