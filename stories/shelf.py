@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The newest: many times what anybody tells, and young enough, as "the last 2 to 3 years" are best (CRAFT.md, A story).
 LOOKED_AT = 500
+ENOUGH = 3  # stories of one's own; with fewer the example's stay beside them
 
 COLUMNS = tuple(field.name for field in fields(Glance))[1:]  # all but the strengths, which are rows of their own
 EXAMPLE = COLUMNS.index("example")
@@ -24,13 +25,14 @@ BLANK = Q(**dict.fromkeys(SAYING, ""))
 UNWRITTEN = Q(*[(part, "") for part in PARTS], _connector=Q.OR)
 
 
-def shelf(owner: "User") -> StoryQuerySet:
+def shelf(owner: "User", *, own_only: bool = False) -> StoryQuerySet:
     """The stories that count: those that are not resting, the newest first.
 
-    Those of the example count only while there are none of the person's own.
+    Those of the example count along until there are three of the person's own: one draft alone shows nobody what the
+    table is for.
     """
     stories = owner.stories.awake().order_by("-pk")
-    return stories.own() if stories.own().exists() else stories
+    return stories.own() if own_only or stories.own()[:ENOUGH].count() == ENOUGH else stories
 
 
 def newest(stories: StoryQuerySet) -> StoryQuerySet:
@@ -39,7 +41,10 @@ def newest(stories: StoryQuerySet) -> StoryQuerySet:
 
 
 def look(owner: "User") -> list[Glance]:
-    """The newest of the person's shelf, each at a glance, in two queries."""
+    """The newest of the person's own that are not resting, each at a glance; of the example's while there are none.
+
+    Two queries.
+    """
     stories = owner.stories.awake().order_by("-pk")
     said = stories.annotate(begun=is_begun(), whole=_is(~UNWRITTEN), figure=_is(FIGURE))
     rows: list[Any] = list(said.values_list(*COLUMNS)[:LOOKED_AT])

@@ -14,8 +14,11 @@ NAMED_GAPS = 3  # with a question to begin from; the others as links
 
 @require_safe
 def shows(request: SignedIn) -> HttpResponse:
-    """Stories against the sixteen, the newest first, 24 a page; on top what none of them shows."""
-    stories = shelf(request.user)
+    """Stories against the sixteen, the newest first, 24 a page; on top what none of them shows.
+
+    With `own` in the address those of the example are left out, however few others there are.
+    """
+    stories = shelf(request.user, own_only="own" in request.GET)
     before = row_number(request.GET.get("before", ""))
     rows, older = table.page(stories, before)
     counted = numbers(stories)
@@ -30,6 +33,7 @@ def shows(request: SignedIn) -> HttpResponse:
         "looked_at": LOOKED_AT,
         "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
         "more_gaps": gaps[NAMED_GAPS:],
+        "examples": sum(row.example for row in rows),
         "before": before,
         "older": older,
     }

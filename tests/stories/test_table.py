@@ -111,8 +111,13 @@ def test_nobody_sees_what_others_show(as_stranger: Client, owner: User) -> None:
 def test_the_example_makes_room_for_what_is_ones_own(as_owner: Client, owner: User) -> None:
     add(owner, "the example's", {"LEAD": 3}, example=True)
     assert titles(as_owner) == ["the example's"]
-    add(owner, "mine")
-    assert titles(as_owner) == ["mine"]
+    for mine in ("one", "two"):
+        add(owner, mine)
+    assert titles(as_owner) == ["two", "one", "the example's"]
+    assert as_owner.get(ADDRESS).context["sums"][0][1] == 1
+    assert titles(as_owner, "?own=on") == ["two", "one"]
+    add(owner, "three")
+    assert titles(as_owner) == ["three", "two", "one"]
     assert as_owner.get(ADDRESS).context["sums"][0][1] == 0
 
 
