@@ -99,6 +99,11 @@ class Briefing:
         return _offers(self.interview, wanted, {place.story.id for place in self.places})
 
     @property
+    def looked_for(self) -> list[tuple[Covered, Offer | None]]:
+        """Each thing they look for, with a story of the bank where nothing chosen shows it."""
+        return [(one, None if one.by else self.offers.get(one.wanted.id)) for one in self.covered]
+
+    @property
     def in_bank(self) -> frozenset[int]:
         """The things nothing chosen shows, but a story of the bank does."""
         return frozenset(self.offers)

@@ -20,6 +20,7 @@ from stories.models import Story
 from storybank.http import SignedIn, offer_undo
 
 MOST_FOUND = 12
+AT_ONCE = 4  # of them are shown; the others unfold, or the page is three screens longer on a phone
 
 
 @require_safe
@@ -142,7 +143,8 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
         "place": "interviews",
         "problem": problem,
         "find": q,
-        "choices": choices[:MOST_FOUND],
+        "choices": choices[: MOST_FOUND if q else AT_ONCE],
+        "other_choices": [] if q else choices[AT_ONCE:MOST_FOUND],
         "has_more": len(choices) > MOST_FOUND,
         "minutes": brief.minutes(request.user.words_a_minute),
     }
@@ -154,7 +156,9 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
 
 
 def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:
-    """Stories to choose from, the newest first and mere ideas last; never those resting or chosen already.
+    """Stories to choose from: those that are ready, then drafts, then mere ideas, of each the newest first.
+
+    Never those resting or chosen already.
 
     One more than are shown, to know whether there are others. The example's come up in a search, marked.
     """
@@ -162,9 +166,9 @@ def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]
     found = request.user.stories.awake().exclude(pk__in=chosen).search(q)
     if not q and not brief.interview.opportunity.example:
         found = found.filter(example=False)
-    ideas_last = Case(When(status=Story.Status.IDEA, then=1), default=0)
+    ready_first = Case(When(status=Story.Status.READY, then=0), When(status=Story.Status.DRAFT, then=1), default=2)
     return list(
-        found.order_by(ideas_last, "-pk").only("pk", "owner", "title", "proof", "cues", "status", "example")[
+        found.order_by(ready_first, "-pk").only("pk", "owner", "title", "proof", "cues", "status", "example")[
             : MOST_FOUND + 1
         ]
     )

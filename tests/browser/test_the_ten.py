@@ -112,7 +112,7 @@ def test_an_eleventh_is_refused(cast: Cast, visit: Visit, guard: Guard) -> None:
     page = ten(cast, visit)
     elsewhere = page.context.new_page()
     elsewhere.goto(page.url)
-    elsewhere.get_by_role("button", name="Choose The night the pump failed").click()
+    elsewhere.get_by_role("button", name="Choose Fourteen photographs and no words").click()
     expect(titles(elsewhere)).to_have_count(10)
     page.get_by_role("button", name="Choose The tape on the guard switch").click()
     refusal = page.get_by_role("alert")

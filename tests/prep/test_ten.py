@@ -324,5 +324,25 @@ def test_what_can_be_chosen_costs_the_same_for_one_and_for_twelve(
         with CaptureQueriesContext(connection) as queries:
             page = as_owner.get(reverse("prep:interview", args=[interview.pk]))
         costs.append(len(queries))
-    assert len(page.context["choices"]) == 12
+    assert (len(page.context["choices"]), len(page.context["other_choices"])) == (4, 8)
     assert costs[0] == costs[1]
+
+
+def test_what_is_ready_stands_before_drafts_and_ideas(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    for status in ("ready", "idea", "draft", "ready"):
+        Story.objects.filter(pk=story(status).pk).update(status=status)
+    page = as_owner.get(reverse("prep:interview", args=[interview.pk]))
+    assert [one.status for one in page.context["choices"]] == ["ready", "ready", "draft", "idea"]
+
+
+def test_beside_the_ten_a_story_that_is_there_is_offered_before_a_draft(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    for key in ("CONF", "LEAD"):
+        interview.opportunity.criteria.create(text=f"Shows {key}", weight=2, competencies=[key], order=0)
+    there = story("The row", CONF=2)
+    page = as_owner.get(reverse("prep:interview", args=[interview.pk])).content.decode()
+    assert f'name="story" value="{there.pk}">choose “The row”' in page
+    assert page.count("start one") == 1
