@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,7 @@ def advise(draft: Draft) -> Advice:
     return Advice(remarks, _good(reading, {remark.kind for remark in remarks}))
 
 
+@lru_cache(maxsize=256)  # the interview's page asks this of ten stories, each time it is drawn
 def at_odds(result: str, proof: str, language: str) -> str:
     """What Result and the result to remember say differently, in words; "" where nothing, or in another language."""
     words = table()["words"]
