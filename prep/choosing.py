@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from prep.models import PLACES
+from stories.filters import SearchField
 from stories.models import Story
 from storybank.http import row_number
 from storybank.text import TextField
@@ -27,7 +28,7 @@ class AddForm(forms.Form):
 class FindForm(forms.Form):
     """The words to find a story by."""
 
-    q = TextField(max_length=200)
+    q = SearchField(required=False)
 
 
 class MoveForm(forms.Form):

@@ -24,7 +24,8 @@ class SearchField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text without what no database holds."""
-        return str(value or "")[: LONGEST_SEARCH + 1].encode(errors="replace").decode().replace("\x00", " ").strip()
+        text = str(value or "").encode(errors="replace").decode().replace("\x00", " ").strip()
+        return text[: LONGEST_SEARCH + 1]
 
     def validate(self, value: str) -> None:
         """Every text is a search."""

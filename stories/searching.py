@@ -8,7 +8,7 @@ from datetime import date
 from stories import competencies, happened, words
 
 MOST_WORDS = 24
-LONGEST_SEARCH = 1_000  # characters
+LONGEST_SEARCH = 500  # characters; three times as many bytes and more in an address, where 8,190 are the most
 STATUSES = ("idea", "draft", "ready", "resting")
 HAS = ("number", "result", "setback", "cues", "tags", "date")
 TOLD = ("never", "lately")
@@ -16,6 +16,9 @@ TOO_MANY = f"Only the first {MOST_WORDS} words count."
 TOO_LONG = f"Only the first {LONGEST_SEARCH:,} characters count."
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # A hyphen before a figure is a minus sign: -38 looks for −38.
+# The end of a word, however few its letters: it's, don't, I'm. In a name it goes on: O'S may become O'Shea.
+ENDS = re.compile(r"(?:\w\w|\bi)['’](?:s|t|d|m|ll|re|ve)$", re.IGNORECASE)
+NAMED = re.compile(r"[A-Za-z]+(?=:)")
 ITEM = re.compile(r'(?P<minus>-(?!\d))?(?:(?P<name>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<plain>\S+))')
 
 
@@ -69,6 +72,7 @@ class _Item:
     text: str
     quoted: bool
     open: bool  # nothing follows: it may still be typed
+    unknown: str = ""  # what stands before a colon and is no operator
 
     @property
     def shown(self) -> str:
@@ -86,6 +90,8 @@ def parse(text: str) -> Search:
         if not room:
             notes.append(TOO_MANY)
             break
+        if item.unknown:
+            notes.append(f"There is no “{item.unknown[:40]}:”. There are {NAMES}.")
         try:
             if item.name:
                 limits.append(Limit(item.name, OPERATORS[item.name](item), item.wanted))
@@ -108,10 +114,11 @@ def _items(text: str) -> Iterator[_Item]:
         if plain == "-" or (plain.endswith(":") and plain[:-1].lower() in OPERATORS):
             continue
         value = found["quoted"] if quoted else plain
+        unknown = NAMED.match(found[0].lstrip("-")) if name not in OPERATORS and "://" not in found[0] else None
         if name and name not in OPERATORS:
             name, value = "", f"{found['name']}:{value}"
         still = found.end() == len(text) and not found["closed"]
-        yield _Item(not found["minus"], name, value, quoted, still)
+        yield _Item(not found["minus"], name, value, quoted, still, unknown[0] if unknown else "")
 
 
 def _term(item: _Item, room: int) -> Term | None:
@@ -119,7 +126,7 @@ def _term(item: _Item, room: int) -> Term | None:
     found = words.split(item.text)
     if not found and item.text.strip():
         raise ValueError(f"“{item.shown}” has no letter or figure to look for.")
-    half = item.open and item.wanted and words.ends_within(item.text)
+    half = item.open and item.wanted and words.ends_within(item.text) and not ENDS.search(item.text)
     return Term(tuple(found[:room]), half) if found else None
 
 
@@ -196,3 +203,4 @@ OPERATORS = {
     "told": _told,
     "where": _where,
 }
+NAMES = f"{', '.join(f'{name}:' for name in list(OPERATORS)[:-1])} and {list(OPERATORS)[-1]}:"

@@ -1,12 +1,17 @@
 """Finding stories: the same on both engines."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from prep.models import Interview
 from stories import tagging, writing
 from stories.models import Story
+from stories.searching import LONGEST_SEARCH
+from storybank.management.commands.serve import gunicorn_arguments
 from tests.stories.test_list import add
 
 # fmt: off
@@ -46,11 +51,14 @@ def found(owner: User, typed: str) -> list[str]:
         ("早班", False),
         ("сбой", True),
         ("сбои", False),
+        ("it's", True),
+        ("don't", False),  # there is "don tried", and no word that only begins so
+        ('"don tr', True),
     ],
 )
 def test_words_are_found_in_every_text(owner: User, typed: str, fits: bool) -> None:
     texts = {"situation": "The night shift measured in a café.", "action": "我们上夜班的时候", "learned": "Сбой линии."}
-    more = {"proof": "−38 %", "organization": "Calder Works", "position": "Ops lead"}
+    more = {"proof": "−38 %", "organization": "Calder Works", "position": "Ops lead", "result": "It’s Don tried."}
     add(owner, "The gauge", "teamwork", **texts, **more)
     assert found(owner, typed) == ["The gauge"] * fits
 
@@ -120,3 +128,21 @@ def test_any_text_is_safe(as_owner: Client, owner: User, typed: str) -> None:
     list(owner.stories.search(f"where:{typed} -{typed} tag:{typed}"))
     for name in ("q", "tag", "organization", "since", "before", "sort", "shows"):
         assert as_owner.get(reverse("stories:list"), {name: typed.encode(errors="replace").decode()}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["x" * 10_240, "夜班 " * 3_000, '"' * 10_240])
+def test_a_search_of_any_length_is_answered_and_the_rest_is_said_not_to_count(
+    as_owner: Client, owner: User, example: Interview, typed: str
+) -> None:
+    add(owner, "The gauge")
+    page = as_owner.get(reverse("stories:list"), {"q": typed})
+    assert page.status_code == 200
+    assert "Only the first 500 characters count." in page.content.decode()
+    assert as_owner.get(reverse("prep:interview", args=[example.pk]), {"q": typed}).status_code == 200
+
+
+def test_what_the_boxes_take_fits_into_an_address(as_owner: Client, example: Interview) -> None:
+    page = as_owner.get(reverse("prep:interview", args=[example.pk])).content.decode()
+    assert page.count(f'maxlength="{LONGEST_SEARCH}"') == 2
+    arguments = gunicorn_arguments("127.0.0.1", 8000, 2)
+    assert len(quote("夜" * LONGEST_SEARCH)) < int(arguments[arguments.index("--limit-request-line") + 1]) / 1.5

@@ -50,7 +50,10 @@ def test_signs_alone_are_passed_over_and_that_is_said(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "half"),
-    [("gau", True), ("gau ", False), ('"night sh', True), ('"night sh"', False), ("gau.", False), ("-gau", False)],
+    [
+        *(("gau", True), ("gau ", False), ('"night sh', True), ('"night sh"', False), ("gau.", False), ("-gau", False)),
+        *(("it's", False), ("it’s", False), ("I'm", False), ("we'll", False), ("it'", False), ("O'S", True)),
+    ],
 )
 def test_only_the_last_word_may_be_half_typed(typed: str, half: bool) -> None:
     search = parse(f"one {typed}")
@@ -86,6 +89,23 @@ def test_an_operator_that_makes_no_sense_is_passed_over_and_that_is_said(typed: 
     assert words(f"gauge {typed}") == [("gauge",)]
     assert not search.limits
     assert len(search.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("org:calder", "org"), ("org:", "org"), ('-Org:"big"', "Org"), ("Result: fell", "Result")]
+)
+def test_an_operator_that_there_is_not_is_said_with_those_that_there_are(typed: str, name: str) -> None:
+    search = parse(f"gauge {typed}")
+    [note] = search.notes
+    assert note.startswith(f"There is no “{name}:”. There are tag:, shows:,")
+    assert note.endswith("told: and where:.")
+    assert not search.limits
+    assert search.terms[0] == Term(("gauge",))
+
+
+@pytest.mark.parametrize("typed", ["tag:", "10:30", "http://calder.example", "a :b"])
+def test_other_colons_are_left_alone(typed: str) -> None:
+    assert parse(typed).notes == ()
 
 
 def test_only_so_many_words_and_characters_count() -> None:
