@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from prep.views import before, expecting, interviews, looked_for, posting, room, sheet, suggesting, tellings, ten
+from prep.views import (
+    before,
+    calendar,
+    expecting,
+    interviews,
+    looked_for,
+    posting,
+    room,
+    sheet,
+    suggesting,
+    tellings,
+    ten,
+)
 
 app_name = "prep"
 urlpatterns = [
@@ -43,4 +55,5 @@ urlpatterns = [
     path("<int:pk>/let-in/", suggesting.let_in, name="let_in"),
     path("<int:pk>/draft/", ten.draft, name="draft"),
     path("<int:pk>/sheet/", sheet.sheet, name="sheet"),
+    path("<int:pk>/interview.ics", calendar.file, name="calendar"),
 ]

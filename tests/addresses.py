@@ -113,6 +113,7 @@ TABLE = (
     Row("prep:move", WRITE, ("interview", "pick")),
     Row("prep:draft", WRITE, ("interview",)),
     Row("prep:sheet", READ, ("interview",)),
+    Row("prep:calendar", READ, ("interview",)),
     Row("people:list", READ),
     Row("people:new", BOTH),
     Row("people:read", READ, ("person",)),

@@ -21,6 +21,7 @@ MAY_KNOW = {
 }
 PURE = (
     "people/names.py",
+    "prep/calendar.py",
     "prep/changes.py",
     "prep/countdown.py",
     "prep/coverage.py",

@@ -230,6 +230,7 @@ INTERVIEWS = (
     Place("interviews", "example", "/interviews/"),
     Place("interview", "example", "/interviews/{interview}/"),
     Place("interview-bare", "example", "/interviews/{bare}/"),
+    Place("calendar-no-day", "example", "/interviews/{bare}/interview.ics", 404),
     Place("suggested", "example", "/interviews/{interview}/choose/"),
     Place("suggested-nothing", "example", "/interviews/{bare}/choose/"),
     Place("suggested-stale", "example", "/interviews/{interview}/choose/", 409, chosen_elsewhere),

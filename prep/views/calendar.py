@@ -1,0 +1,46 @@
+"""The interview for one's calendar."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from prep import calendar
+from prep.calendar import Meeting
+from prep.models import Interview
+from prep.sheet import Listener
+from storybank.http import SignedIn
+
+KIND = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def file(request: SignedIn, pk: int) -> HttpResponse:
+    """The file that a calendar takes in; 404 while no day is known."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    if found.day is None:
+        return render(request, "prep/no_day.html", {"interview": found, "place": "interviews"}, status=404)
+    name = {"Content-Disposition": 'attachment; filename="interview.ics"'}
+    return HttpResponse(calendar.file(_meeting(found, found.day)), content_type=KIND, headers=name)
+
+
+def _meeting(interview: Interview, day: date) -> Meeting:
+    """All but what is for the person alone: whom to ask for, the number to call, notes, what others care about."""
+    post = interview.opportunity
+    room = [Listener(*row).line for row in interview.seats.values_list("name", "role")]
+    return Meeting(
+        uid=f"interview-{interview.pk}@{urlsplit(settings.ORIGIN).hostname}",
+        changes=interview.version + post.version,
+        written_at=timezone.now(),
+        title=f"Interview: {post.position}{', ' * bool(post.organization)}{post.organization}",
+        day=day,
+        starts_at=interview.starts_at if interview.time else None,
+        minutes=interview.minutes,
+        place=interview.place,
+        room=tuple(filter(None, room)),
+        page=f"{settings.ORIGIN}{interview.get_absolute_url()}",
+    )
