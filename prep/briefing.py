@@ -100,8 +100,9 @@ class Briefing:
 
     @property
     def looked_for(self) -> list[tuple[Covered, Offer | None]]:
-        """Each thing they look for, with a story of the bank where nothing chosen shows it."""
-        return [(one, None if one.by else self.offers.get(one.wanted.id)) for one in self.covered]
+        """Each thing they look for, with a story of the bank where nothing chosen shows it and there is room for it."""
+        offers = self.offers if self.has_room else {}
+        return [(one, None if one.by else offers.get(one.wanted.id)) for one in self.covered]
 
     @property
     def in_bank(self) -> frozenset[int]:
