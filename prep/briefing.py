@@ -155,7 +155,8 @@ def load(interview: Interview, order: Sequence[int] | None = None) -> Briefing:
     picks = list(interview.picks.select_related("story"))
     if order is not None:
         picks = _instead(interview, picks, order)
-    before = heard_before(interview, listeners, [pick.story_id for pick in picks if pick.story.told_count])
+    told_before = [pick.story_id for pick in picks if pick.story.told_count]
+    before = heard_before(interview, listeners, told_before) if told_before else {}
     stories = _told([pick.story for pick in picks], with_tags=any(one.tag_ids for one in wanted))
     # A story in the trash keeps its place, so that restoring it changes nothing, but it shows nothing.
     showing = [_nothing(told) if pick.story.trashed_at else told for pick, told in zip(picks, stories, strict=True)]
@@ -188,7 +189,7 @@ def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
 
 
 def heard_before(interview: Interview, listeners: Iterable[Listener], stories: Any) -> dict[int, tuple[Heard, ...]]:
-    """Who in the room has heard which of these stories, keys as a list or a query; one query, none for no keys."""
+    """Who in the room has heard which of these stories, keys as a list or a query; one query."""
     told = Telling.objects.filter(story__in=stories).values_list("pk", "story_id", "where", "told_on", "people")
     once: dict[int, Once] = {}
     for pk, story, where, day, person in told:
@@ -249,9 +250,10 @@ def _told(stories: list[Story], *, with_tags: bool) -> list[Told]:
     for pk, key, strength in shown.values_list("story_id", "competency", "strength"):
         strengths[pk][key] = strength
     tags: defaultdict[int, set[int]] = defaultdict(set)
-    carried = TaggedStory.objects.filter(content_object__in=pks if with_tags else [])
-    for pk, tag in carried.values_list("content_object_id", "tag_id"):
-        tags[pk].add(tag)
+    if with_tags:
+        carried = TaggedStory.objects.filter(content_object__in=pks)
+        for pk, tag in carried.values_list("content_object_id", "tag_id"):
+            tags[pk].add(tag)
     return [
         Told(
             id=story.pk,
