@@ -15,6 +15,7 @@ from django.utils import timezone
 from people.models import Person
 from people.names import initials
 from prep import lenses, when
+from prep.rehearsals import Rehearsal as Rehearsal
 from stories.models import Revision, Story, Tag
 from storybank.revising import Change, save_together, save_unless_changed
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from prep.views import (
+    aloud,
     before,
     calendar,
     expecting,
@@ -56,4 +57,9 @@ urlpatterns = [
     path("<int:pk>/draft/", ten.draft, name="draft"),
     path("<int:pk>/sheet/", sheet.sheet, name="sheet"),
     path("<int:pk>/interview.ics", calendar.file, name="calendar"),
+    path("<int:pk>/practise/", aloud.practise, name="practise"),
+    path("<int:pk>/practise/drill/", aloud.drill, name="drill"),
+    path("<int:pk>/practise/glance/", aloud.glance, name="glance"),
+    path("<int:pk>/practise/grade/", aloud.grade, name="grade"),
+    path("<int:pk>/practise/undo/", aloud.ungrade, name="ungrade"),
 ]

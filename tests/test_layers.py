@@ -33,6 +33,7 @@ PURE = (
     "prep/posting.py",
     "prep/phrases.py",
     "prep/posting_text.py",
+    "prep/practice.py",
     "prep/reasons.py",
     "prep/sets.py",
     "prep/sheet.py",

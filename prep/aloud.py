@@ -1,0 +1,131 @@
+"""What is said aloud to prepare for an interview: its cards, and noting how each went."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from prep import briefing, expecting, practice
+from prep.briefing import Briefing, Place
+from prep.models import Interview, Rehearsal
+from prep.practice import Grade, Said
+from stories import spoken
+from stories.models import PARTS, Story
+from stories.questions import first
+
+ABOUT_ME, WHY_HERE = Rehearsal.Opening.ABOUT_ME.value, Rehearsal.Opening.WHY_HERE.value
+OPENINGS = (
+    (ABOUT_ME, "about_me", "Tell us about yourself."),
+    (WHY_HERE, "why_here", "Why do you want to work here?"),
+)
+STORY = "story-"  # begins the key of a story's card, as in story-7
+ANY_SETBACK, ANY_STORY = "Tell us about something that went wrong.", "Tell us about something you did well."
+# A card at the start of all, so that what was said is found by one key whether it is a story or an opening.
+Pasts = Mapping[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One screen: what they ask, and what answers it. `number` is that on the sheet, 0 for an opening.
+
+    `parts`: name and text; `story`: the number of the row, None for an opening; `said`: oldest first.
+    """
+
+    key: str
+    title: str
+    question: str
+    parts: tuple[tuple[str, str], ...]
+    said: tuple[Said, ...]
+    number: int = 0
+    story: int | None = None
+    cues: str = ""
+    proof: str = ""
+    begins: str = ""
+
+    @property
+    def words(self) -> int:
+        """In its parts together."""
+        return sum(spoken.words(text) for _, text in self.parts)
+
+    @property
+    def memory(self) -> practice.Card:
+        """What decides when it comes."""
+        return practice.Card(self.key, self.said, opening=not self.number)
+
+
+def cards(brief: Briefing) -> list[Card]:
+    """About me, Why here, then the chosen stories that are not in the trash; two queries."""
+    places = [place for place in brief.places if not place.trashed]
+    past, begins = _past(brief.interview, places), briefing.openings(place.story.id for place in places)
+    asked = _asked(brief, places)
+    told = [_told(place, asked[place.number], past, begins) for place in places]
+    return [*(_opening(brief.interview, past, *opening) for opening in OPENINGS), *told]
+
+
+def _opening(interview: Interview, past: Pasts, key: str, column: str, question: str) -> Card:
+    text = getattr(interview, column)
+    title = Rehearsal.Opening(key).label
+    return Card(key, title, question, (("", text),) if text else (), past.get(key, ()))
+
+
+def _told(place: Place, asked: Sequence[str], past: Pasts, begins: Mapping[int, str]) -> Card:
+    story, key = place.story, f"{STORY}{place.story.id}"
+    said = past.get(key, ())
+    parts = tuple((name.title(), text) for name, text in zip(PARTS, story.parts, strict=True) if text)
+    return Card(
+        key=key,
+        title=story.title,
+        question=asked[len(said) % len(asked)],
+        parts=parts,
+        said=said,
+        number=place.number,
+        story=story.id,
+        cues=story.cues,
+        proof=story.proof,
+        begins=begins.get(story.id, ""),
+    )
+
+
+def _asked(brief: Briefing, places: Sequence[Place]) -> dict[int, list[str]]:
+    """By number the questions that a story answers, in turn each time: those to expect, or else what it shows most."""
+    stories = [place.story for place in places]
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for place in places:
+        found[place.number] += [place.question] if place.question else []
+    for answer in expecting.answered(expecting.to_expect(brief.wanted, brief.listeners), stories):
+        if answer.number:
+            found[places[answer.number - 1].number].append(answer.question.asked.wording)
+    for place in places:
+        found[place.number] = list(dict.fromkeys(found[place.number])) or [_any(place)]
+    return found
+
+
+def _any(place: Place) -> str:
+    """A question that a story answers for which none is to be expected."""
+    strengths = place.story.strengths
+    if strengths:
+        return first(max(strengths, key=lambda key: (strengths[key], key)))[1]
+    return ANY_SETBACK if place.story.setback else ANY_STORY
+
+
+def _past(interview: Interview, places: Sequence[Place]) -> Pasts:
+    mine = Q(interview=interview) | Q(story__in=[place.story.id for place in places])
+    rows = Rehearsal.objects.filter(mine).values_list("story_id", "opening", "said_at", "grade")
+    past: defaultdict[str, tuple[Said, ...]] = defaultdict(tuple)
+    for story, opening, at, grade in rows:
+        past[opening or f"{STORY}{story}"] += (Said(timezone.localtime(at), Grade(grade)),)
+    return past
+
+
+def note(of: Interview | Story, opening: str, grade: Grade, *, key: UUID, at: datetime) -> Rehearsal:
+    """How it went at that moment: of a story with `opening` empty, or of an opening of this interview.
+
+    Sent again with the same key it changes nothing.
+    """
+    target = {"interview": of, "opening": opening} if isinstance(of, Interview) else {"story": of}
+    noted, _ = Rehearsal.objects.get_or_create(**target, client_key=key, defaults={"grade": grade, "said_at": at})
+    return noted

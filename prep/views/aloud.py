@@ -1,0 +1,150 @@
+"""Saying it aloud: practise card by card, the ten-second drill, and the glance before going in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from prep import aloud, briefing, practice
+from prep.aloud import Card
+from prep.countdown import countdown
+from prep.forms.aloud import GradeForm
+from prep.models import Interview, Rehearsal
+from prep.templatetags.when import day_here
+from storybank.http import SignedIn, offer_undo, row_number
+
+DONE = "done"  # stands for a card in the address when all were seen
+FACES = 3  # the question, the cue words, the full text
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A card and where one goes from it; `face`: how far it is turned, 0 while another one is shown.
+
+    `due`: the day it comes back, None for one that is to be said now.
+    """
+
+    card: Card
+    face: int
+    onward: str = DONE
+    due: date | None = None
+
+
+@require_safe
+def practise(request: SignedIn, pk: int) -> HttpResponse:
+    """One card: the question, then cue words, then the full text, each a tap; or that nothing is left for today."""
+    return _practise(request, get_object_or_404(Interview.objects.of(request.user), pk=pk))
+
+
+def _practise(request: SignedIn, interview: Interview, form: GradeForm | None = None) -> HttpResponse:
+    cards, day, today = aloud.cards(briefing.load(interview)), day_here(interview), timezone.localdate()
+    order = practice.to_say([card.memory for card in cards], today, day, _since(request))
+    by_key, asked = {card.key: card for card in cards}, request.GET.get("card", "")
+    if asked in by_key:
+        order = [asked, *(key for key in order if key != asked)]
+    now = [Screen(by_key[key], _face(request) if key == order[0] else 0) for key in order]
+    later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in cards if card.key not in order]
+    comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
+    more = {"comes_back": comes_back, "key": uuid4(), "round": _round(request), "form": form}
+    return _page(request, "practise", interview, [*now, *later], **more)
+
+
+def _face(request: SignedIn) -> int:
+    return min(max(1, row_number(request.GET.get("face", ""))), FACES)
+
+
+@require_safe
+def drill(request: SignedIn, pk: int) -> HttpResponse:
+    """Ten seconds each: name the story, say its first sentence; then it is shown. In another order than the sheet's."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    by_key = {card.key: card for card in aloud.cards(briefing.load(interview)) if card.number}
+    mixed = practice.shuffled(list(by_key), timezone.localdate())
+    return _one_after_another(request, "drill", interview, [by_key[key] for key in mixed])
+
+
+@require_safe
+def glance(request: SignedIn, pk: int) -> HttpResponse:
+    """Before going in: what is on the sheet, a screen each, and no questions."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    cards = [card for card in aloud.cards(briefing.load(interview)) if card.number or card.parts]
+    return _one_after_another(request, "glance", interview, cards)
+
+
+def _one_after_another(request: SignedIn, mode: str, interview: Interview, cards: Sequence[Card]) -> HttpResponse:
+    keys, asked = [*(card.key for card in cards), DONE], request.GET.get("card", "")
+    current, onward = asked if asked in keys else keys[0], dict(pairwise(keys))
+    screens = [Screen(card, _face(request) if card.key == current else 0, onward[card.key]) for card in cards]
+    return _page(request, mode, interview, screens)
+
+
+def _page(
+    request: SignedIn, mode: str, interview: Interview, screens: Sequence[Screen], **more: object
+) -> HttpResponse:
+    context = {
+        "mode": mode,
+        "interview": interview,
+        "screens": screens,
+        "is_done": not any(screen.face for screen in screens),
+        "has_stories": any(screen.card.number for screen in screens),
+        "now": _milliseconds() + 1,
+        **more,
+    }
+    return render(request, "prep/practise.html", context, status=422 if more.get("form") else 200)
+
+
+def _milliseconds() -> int:
+    return int(timezone.now().timestamp() * 1000)
+
+
+def _round(request: SignedIn) -> int:
+    """When all were begun once more, in milliseconds since 1970, as the address or a form says; 0 for never."""
+    asked = row_number(request.GET.get("round") or request.POST.get("round") or "")
+    return asked if asked <= _milliseconds() + 1 else 0
+
+
+def _since(request: SignedIn) -> datetime | None:
+    asked = _round(request)
+    return datetime.fromtimestamp(asked / 1000, UTC) if asked else None
+
+
+@require_POST
+def grade(request: SignedIn, pk: int) -> HttpResponse:
+    """How a card went; sent twice it counts once. The next card follows, with Undo. JSON for a script."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form = GradeForm(request.POST, interview=interview)
+    script = "application/json" in request.headers.get("Accept", "")
+    if not form.is_valid():
+        return JsonResponse({"why": form.errors}, status=422) if script else _practise(request, interview, form)
+    said = form.save()
+    if script:
+        return JsonResponse({"user": request.user.pk, "key": str(said.client_key)})
+    name = said.story or said.get_opening_display()
+    undo = reverse("prep:ungrade", args=[pk])
+    offer_undo(request, f"{name}: {said.get_grade_display()}.", undo, str(said.client_key))
+    return redirect(_next(request, pk))
+
+
+@require_POST
+def ungrade(request: SignedIn, pk: int) -> HttpResponse:
+    """Take back how a card went, and show that card again; taken back twice is as good as once."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    try:
+        key = UUID(request.POST.get("token", ""))
+    except ValueError as error:
+        raise Http404 from error
+    Rehearsal.objects.of(request.user).filter(client_key=key).delete()
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"user": request.user.pk, "key": str(key)})
+    return redirect("prep:practise", interview.pk)
+
+
+def _next(request: SignedIn, pk: int) -> str:
+    asked = _round(request)
+    return reverse("prep:practise", args=[pk]) + (f"?round={asked}" if asked else "")
