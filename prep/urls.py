@@ -8,6 +8,7 @@ from prep.views import (
     calendar,
     expecting,
     interviews,
+    kept,
     looked_for,
     posting,
     room,
@@ -62,4 +63,5 @@ urlpatterns = [
     path("<int:pk>/practise/glance/", aloud.glance, name="glance"),
     path("<int:pk>/practise/grade/", aloud.grade, name="grade"),
     path("<int:pk>/practise/undo/", aloud.ungrade, name="ungrade"),
+    path("<int:pk>/kept/", kept.kept, name="kept"),
 ]

@@ -6,11 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Row:
-    """One line: how much time is left, what to do in it, and whether that is now."""
+    """One line: how much time is left, what to do in it, and whether that is now.
+
+    `room`: the page of the interview, by its name, where one does that with the chosen stories; `link` leads there.
+    """
 
     left: str
     todo: str
     now: bool
+    room: str = ""
+    link: str = ""
 
 
 ROWS = (
@@ -20,6 +25,10 @@ ROWS = (
     ("On the day", "The sheet, the place, whom to ask for, the number to call if you are late, what to bring."),
     ("Afterwards", "Write down what they asked while you still know it, and thank one person."),
 )
+ROOMS = {
+    "Some days": ("prep:practise", "Say them aloud"),
+    "On the day": ("prep:glance", "One last look"),
+}
 SOME_DAYS, ONE_EVENING, ON_THE_DAY, AFTERWARDS = 0, 1, 3, 4
 
 
@@ -28,7 +37,8 @@ def plan(day: date | None, today: date) -> list[Row]:
 
     Fifteen minutes are never marked: nobody should be told that this is all there is.
     """
-    return [Row(left, todo, at == _now(day, today)) for at, (left, todo) in enumerate(ROWS)]
+    now = _now(day, today)
+    return [Row(left, todo, at == now, *ROOMS.get(left, ())) for at, (left, todo) in enumerate(ROWS)]
 
 
 def is_near(day: date | None, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from storybank import comparing, errors, health, home, missing, welcome
+from storybank import comparing, errors, health, home, missing, offline, welcome
 from storybank.example import views as example
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("account/example/return/", example.return_example, name="return_example"),
     path("compare/", comparing.compare, name="compare"),
     path("health/", health.health, name="health"),
+    path("offline/", offline.shell, name="offline"),
+    path("sw.js", offline.worker, name="worker"),  # at the root, for a worker sees only what lies beside it and below
 ]
 
 handler400 = errors.bad_request

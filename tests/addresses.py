@@ -119,6 +119,7 @@ TABLE = (
     Row("prep:glance", READ, ("interview",)),
     Row("prep:grade", WRITE, ("interview",)),
     Row("prep:ungrade", WRITE, ("interview",)),
+    Row("prep:kept", READ, ("interview",)),
     Row("people:list", READ),
     Row("people:new", BOTH),
     Row("people:read", READ, ("person",)),
@@ -150,6 +151,8 @@ TABLE = (
     Row("account_reset_password_from_key", BOTH, ("uid", "token"), public=True),
     Row("account_reset_password_from_key_done", READ, public=True),
     Row("health", READ, public=True),
+    Row("offline", READ, public=True),
+    Row("worker", READ, public=True),
 )
 
 

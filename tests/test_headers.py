@@ -27,7 +27,8 @@ ALWAYS = {
 }
 POLICY = {
     "default-src": "'none'",
-    **dict.fromkeys(("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src"), "'self'"),
+    **dict.fromkeys(("script-src", "style-src", "img-src", "font-src", "connect-src"), "'self'"),
+    **dict.fromkeys(("manifest-src", "worker-src"), "'self'"),
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "base-uri": "'none'",

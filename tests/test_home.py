@@ -165,3 +165,23 @@ def test_what_the_step_above_is_for_is_not_said_twice(as_owner: Client, owner: U
     gap = page.context["brief"].gap
     assert page.context["missing"].line.text.startswith("No story yet for")
     assert page.context["missing"].button.value != gap.id
+
+
+def test_the_plan_leads_to_saying_them_aloud(as_owner: Client, chosen: Chosen) -> None:
+    interview = chosen(5, 1)
+    page = as_owner.get("/").content.decode()
+    assert f'<a href="/interviews/{interview.pk}/practise/">Say them aloud</a>' in page
+    assert f'<a href="/interviews/{interview.pk}/practise/glance/">One last look</a>' in page
+
+
+def test_the_plan_leads_nowhere_while_no_story_is_chosen(as_owner: Client, chosen: Chosen) -> None:
+    chosen(5, 0)
+    assert "practise" not in as_owner.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "room"), [(1, "practise/"), (0, "practise/glance/")])
+def test_the_last_day_is_for_saying_them_and_the_day_for_a_look(
+    as_owner: Client, chosen: Chosen, days: int, room: str
+) -> None:
+    interview = chosen(days, 1)
+    assert f'<a class="button" href="/interviews/{interview.pk}/{room}">' in as_owner.get("/").content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -18,7 +19,10 @@ from prep.countdown import countdown
 from prep.forms.aloud import GradeForm
 from prep.models import Interview, Rehearsal
 from prep.templatetags.when import day_here
+from stories.coaching import limit
 from storybank.http import SignedIn, offer_undo, row_number
+
+Context = dict[str, Any]
 
 DONE = "done"  # stands for a card in the address when all were seen
 FACES = 3  # the question, the cue words, the full text
@@ -40,11 +44,34 @@ class Screen:
 @require_safe
 def practise(request: SignedIn, pk: int) -> HttpResponse:
     """One card: the question, then cue words, then the full text, each a tap; or that nothing is left for today."""
-    return _practise(request, get_object_or_404(Interview.objects.of(request.user), pk=pk))
+    interview, cards = _found(request, pk)
+    return render(request, "prep/practise.html", to_practise(request, interview, cards))
 
 
-def _practise(request: SignedIn, interview: Interview, form: GradeForm | None = None) -> HttpResponse:
-    cards, day, today = aloud.cards(briefing.load(interview)), day_here(interview), timezone.localdate()
+@require_safe
+def drill(request: SignedIn, pk: int) -> HttpResponse:
+    """Ten seconds each: name the story, say its first sentence; then it is shown."""
+    interview, cards = _found(request, pk)
+    return render(request, "prep/practise.html", to_drill(request, interview, cards))
+
+
+@require_safe
+def glance(request: SignedIn, pk: int) -> HttpResponse:
+    """Before going in: what is on the sheet, a screen each, and no questions."""
+    interview, cards = _found(request, pk)
+    return render(request, "prep/practise.html", to_glance(request, interview, cards))
+
+
+def _found(request: SignedIn, pk: int) -> tuple[Interview, list[Card]]:
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return interview, aloud.cards(briefing.load(interview))
+
+
+def to_practise(
+    request: SignedIn, interview: Interview, cards: Sequence[Card], form: GradeForm | None = None
+) -> Context:
+    """What the template `prep/_deck.html` takes: those to say now, the one that the address asks for first."""
+    day, today = day_here(interview), timezone.localdate()
     order = practice.to_say([card.memory for card in cards], today, day, _since(request))
     by_key, asked = {card.key: card for card in cards}, request.GET.get("card", "")
     if asked in by_key:
@@ -52,51 +79,48 @@ def _practise(request: SignedIn, interview: Interview, form: GradeForm | None = 
     now = [Screen(by_key[key], _face(request) if key == order[0] else 0) for key in order]
     later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in cards if card.key not in order]
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
-    more = {"comes_back": comes_back, "key": uuid4(), "round": _round(request), "form": form}
-    return _page(request, "practise", interview, [*now, *later], **more)
+    more = {
+        "comes_back": comes_back,
+        "key": uuid4(),
+        "round": _round(request),
+        "now": _milliseconds() + 1,
+        "form": form,
+    }
+    return {**_shared("practise", interview, [*now, *later]), **more, "least": limit("first_words")}
+
+
+def to_drill(request: SignedIn, interview: Interview, cards: Sequence[Card]) -> Context:
+    """The same for the drill: every story once, in another order than the sheet's."""
+    by_key = {card.key: card for card in cards if card.number}
+    mixed = practice.shuffled(list(by_key), timezone.localdate())
+    return _one_after_another(request, "drill", interview, [by_key[key] for key in mixed])
+
+
+def to_glance(request: SignedIn, interview: Interview, cards: Sequence[Card]) -> Context:
+    """The same for the last look: in the order of the sheet."""
+    return _one_after_another(request, "glance", interview, [card for card in cards if card.number or card.parts])
+
+
+def _one_after_another(request: SignedIn, mode: str, interview: Interview, cards: Sequence[Card]) -> Context:
+    keys, asked = [*(card.key for card in cards), DONE], request.GET.get("card", "")
+    current, onward = asked if asked in keys else keys[0], dict(pairwise(keys))
+    screens = [Screen(card, _face(request) if card.key == current else 0, onward[card.key]) for card in cards]
+    return _shared(mode, interview, screens)
 
 
 def _face(request: SignedIn) -> int:
     return min(max(1, row_number(request.GET.get("face", ""))), FACES)
 
 
-@require_safe
-def drill(request: SignedIn, pk: int) -> HttpResponse:
-    """Ten seconds each: name the story, say its first sentence; then it is shown. In another order than the sheet's."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    by_key = {card.key: card for card in aloud.cards(briefing.load(interview)) if card.number}
-    mixed = practice.shuffled(list(by_key), timezone.localdate())
-    return _one_after_another(request, "drill", interview, [by_key[key] for key in mixed])
-
-
-@require_safe
-def glance(request: SignedIn, pk: int) -> HttpResponse:
-    """Before going in: what is on the sheet, a screen each, and no questions."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    cards = [card for card in aloud.cards(briefing.load(interview)) if card.number or card.parts]
-    return _one_after_another(request, "glance", interview, cards)
-
-
-def _one_after_another(request: SignedIn, mode: str, interview: Interview, cards: Sequence[Card]) -> HttpResponse:
-    keys, asked = [*(card.key for card in cards), DONE], request.GET.get("card", "")
-    current, onward = asked if asked in keys else keys[0], dict(pairwise(keys))
-    screens = [Screen(card, _face(request) if card.key == current else 0, onward[card.key]) for card in cards]
-    return _page(request, mode, interview, screens)
-
-
-def _page(
-    request: SignedIn, mode: str, interview: Interview, screens: Sequence[Screen], **more: object
-) -> HttpResponse:
-    context = {
+def _shared(mode: str, interview: Interview, screens: Sequence[Screen]) -> Context:
+    return {
         "mode": mode,
+        "here": reverse(f"prep:{mode}", args=[interview.pk]),
         "interview": interview,
         "screens": screens,
         "is_done": not any(screen.face for screen in screens),
         "has_stories": any(screen.card.number for screen in screens),
-        "now": _milliseconds() + 1,
-        **more,
     }
-    return render(request, "prep/practise.html", context, status=422 if more.get("form") else 200)
 
 
 def _milliseconds() -> int:
@@ -119,16 +143,27 @@ def grade(request: SignedIn, pk: int) -> HttpResponse:
     """How a card went; sent twice it counts once. The next card follows, with Undo. JSON for a script."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     form = GradeForm(request.POST, interview=interview)
-    script = "application/json" in request.headers.get("Accept", "")
     if not form.is_valid():
-        return JsonResponse({"why": form.errors}, status=422) if script else _practise(request, interview, form)
+        return _refused(request, interview, form)
     said = form.save()
-    if script:
+    if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(said.client_key)})
     name = said.story or said.get_opening_display()
     undo = reverse("prep:ungrade", args=[pk])
     offer_undo(request, f"{name}: {said.get_grade_display()}.", undo, str(said.client_key))
-    return redirect(_next(request, pk))
+    asked = _round(request)
+    return redirect(reverse("prep:practise", args=[pk]) + (f"?round={asked}" if asked else ""))
+
+
+def _is_script(request: SignedIn) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _refused(request: SignedIn, interview: Interview, form: GradeForm) -> HttpResponse:
+    if _is_script(request):
+        return JsonResponse({"why": form.errors}, status=422)
+    cards = aloud.cards(briefing.load(interview))
+    return render(request, "prep/practise.html", to_practise(request, interview, cards, form), status=422)
 
 
 @require_POST
@@ -140,11 +175,6 @@ def ungrade(request: SignedIn, pk: int) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     Rehearsal.objects.of(request.user).filter(client_key=key).delete()
-    if "application/json" in request.headers.get("Accept", ""):
+    if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(key)})
     return redirect("prep:practise", interview.pk)
-
-
-def _next(request: SignedIn, pk: int) -> str:
-    asked = _round(request)
-    return reverse("prep:practise", args=[pk]) + (f"?round={asked}" if asked else "")

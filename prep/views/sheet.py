@@ -8,7 +8,7 @@ from prep import briefing, phrases
 from prep.briefing import Briefing
 from prep.countdown import written
 from prep.models import Interview
-from prep.sheet import Content, Listener, Row, fit
+from prep.sheet import Content, Listener, Row, Sheet, fit
 from prep.templatetags.when import today_at
 from storybank.http import SignedIn
 
@@ -18,7 +18,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
     """The sheet as it will be printed, with what had to be left out said beside it."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     brief = briefing.load(found)
-    page = fit(content(brief), request.user.paper)  # type: ignore[arg-type]
+    page = fitted(request, brief)
     context = {
         "brief": brief,
         "interview": found,
@@ -27,6 +27,11 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
         "place": "interviews",
     }
     return render(request, "prep/sheet.html", context)
+
+
+def fitted(request: SignedIn, brief: Briefing) -> Sheet:
+    """The page as it will be on the person's paper."""
+    return fit(content(brief), request.user.paper)  # type: ignore[arg-type]
 
 
 def content(brief: Briefing) -> Content:

@@ -1,5 +1,6 @@
 // What every page needs: the summary of errors takes the focus, "/" goes to the search box, long forms ask before one leaves;
 // what was written here and is not saved yet is offered, and the key to it goes with whoever logs out.
+import { Database } from "./drafting/database.js";
 import { forgetKeys } from "./drafting/keys.js";
 import { unsaved } from "./unsaved.js";
 
@@ -21,7 +22,12 @@ const offered = document.querySelector("[data-begun]");
 if (offered) import("./drafting/begun.js").then(({ begun }) => begun(offered));
 
 const forget = (user) => forgetKeys(user).catch(() => {}); // where nothing can be kept there is nothing to forget
-forget(document.documentElement.dataset.user);
+const { user } = document.documentElement.dataset;
+forget(user);
+
+// Looked for by its name alone: most people keep nothing for when there is no network.
+const phone = new Database("storybank-phone", []);
+phone.isThere().then((there) => user && there && import("./kept/home-coming.js").then(({ comeHome }) => comeHome(user)), () => {});
 
 const out = document.querySelector("form[data-log-out]");
 out?.addEventListener("submit", async (event) => {

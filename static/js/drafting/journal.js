@@ -1,19 +1,10 @@
 // The journal of one open page: the newest of what is written there, sealed, on this device's disk a moment after each key.
 import { within } from "./database.js";
 import { ownKey } from "./keys.js";
+import { seal, unseal } from "./sealing.js";
 
 const HERE = "This browser keeps no copy on this device. What you write is saved on the server only.";
 const FULL = "There is no room left on this device for a copy. What you write is saved on the server only.";
-
-async function seal(key, entry) {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(entry));
-  return { iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain) };
-}
-
-async function unseal(key, { iv, sealed }) {
-  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed)));
-}
 
 export class Journal {
   // `heard` is called whenever it has written, or could not.

@@ -1,0 +1,70 @@
+// The cards on the page: which one is shown, and how far it is turned.
+const isNow = (part, face) => face >= Number(part.dataset.from ?? 1) && face < Number(part.dataset.until ?? Infinity);
+
+export class Cards {
+  constructor(root) {
+    this.root = root;
+    this.all = [...root.querySelectorAll("[data-card]")];
+    this.done = root.querySelector("[data-done]");
+    this.face = 1;
+  }
+
+  get names() {
+    return this.all.map((card) => card.dataset.card);
+  }
+
+  // Those to say on a day, in order: the ones that are due, and those that have become so since the page was made.
+  dueOn(day) {
+    return this.all.filter(({ dataset: { due } }) => !due || due <= day).map((card) => card.dataset.card);
+  }
+
+  // From the card that stands there as the page comes.
+  get fromFirst() {
+    const first = this.all.findIndex((card) => !card.hidden);
+    return first < 0 ? [] : this.names.slice(first);
+  }
+
+  named(name) {
+    return this.all.find((card) => card.dataset.card === name);
+  }
+
+  title(name) {
+    return this.named(name).dataset.title;
+  }
+
+  // How many words are told on a card.
+  words(name) {
+    return Number(this.named(name).dataset.words);
+  }
+
+  // The card of that name, its question up; without a name that none is left.
+  show(name, focus) {
+    this.card = name ? this.named(name) : this.done;
+    for (const other of [...this.all, this.done]) other.hidden = other !== this.card;
+    this.turn(1, focus);
+  }
+
+  turn(face, focus = true) {
+    this.face = face;
+    const parts = [...this.card.querySelectorAll("[data-from], [data-until]")];
+    for (const part of parts) part.hidden = !isNow(part, face);
+    if (!focus) return;
+    const shown = face > 1 && parts.findLast((part) => part.classList.contains("back") && !part.hidden);
+    (shown || this.card.querySelector("h1")).focus({ preventScroll: face > 1 });
+  }
+
+  // What turns the card that is shown, or puts it away, as a tap on it does.
+  get onward() {
+    return this.card.querySelector("[data-turn]:not([hidden]), [data-onward]:not([hidden])");
+  }
+
+  // The button of a grade, while it can be seen.
+  button(grade) {
+    return this.card.querySelector(`.grades:not([hidden]) [value="${grade}"]`);
+  }
+
+  // Whether all of it is shown.
+  get isOpen() {
+    return !this.card.querySelector("[data-turn]:not([hidden])");
+  }
+}
