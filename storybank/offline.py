@@ -1,6 +1,6 @@
 """The shell that opens without a network, and the worker that puts it aside.
 
-Why so stands in docs/architecture.md, "Without a network". Both are the same for everybody and hold nothing of anybody's.
+Both are the same for everybody and hold nothing of anybody's (docs/architecture.md, "Without a network").
 """
 
 import json

@@ -153,6 +153,30 @@ def kept_elsewhere(page: Page) -> None:
     press("Keep what is ticked")(page)
 
 
+def turned(page: Page) -> None:
+    """The card turned as far as it goes; to practise, that of a story."""
+    for key in ("Space", "1", "Space", "1", "Space", "Space") if page.url.endswith("practise/") else ("Space",):
+        page.keyboard.press(key)
+
+
+def all_said(page: Page) -> None:
+    """Both openings were said, and there are no stories."""
+    for _ in range(2):
+        page.keyboard.press("Space")
+        page.keyboard.press("1")
+
+
+def wrongly_graded(page: Page) -> None:
+    """A page that was tampered with."""
+    page.evaluate("""() => {
+      const form = document.querySelector(".grades").cloneNode(true);
+      form.elements.card.value = "story-0";
+      document.body.append(form);
+      form.submit();
+    }""")
+    page.locator("[data-summary]").wait_for()
+
+
 LONG = "x" * 121
 READ, POSTING = "See what it asks for", "/interviews/{bare}/looked-for/posting/"
 FOLDER = Path(__file__).resolve().parent.parent / "prep" / "postings"
@@ -171,6 +195,7 @@ SIGNED_OUT = (
     Place("password-link-used", "", "/account/password/reset/key/1-none/"),
     Place("password-is-new", "", "/account/password/reset/key/done/"),
     Place("account-closed", "", "/account/inactive/"),
+    Place("offline", "", "/offline/"),
 )
 EMPTY = (
     Place("welcome", "empty", "/account/welcome/"),
@@ -270,6 +295,15 @@ INTERVIEWS = (
     Place("posting-nothing", "example", POSTING, 200, press(READ, posting="A fine place by the sea.")),
     Place("sheet", "example", "/interviews/{interview}/sheet/"),
     Place("sheet-empty", "example", "/interviews/{bare}/sheet/"),
+    Place("practise", "example", "/interviews/{interview}/practise/"),
+    Place("practise-text", "example", "/interviews/{interview}/practise/", reach=turned),
+    Place("practise-empty", "example", "/interviews/{bare}/practise/"),
+    Place("practise-done", "changing", "/interviews/{bare}/practise/", reach=all_said),
+    Place("practise-wrong", "changing", "/interviews/{interview}/practise/", 422, wrongly_graded),
+    Place("drill", "example", "/interviews/{interview}/practise/drill/", reach=turned),
+    Place("drill-empty", "example", "/interviews/{bare}/practise/drill/"),
+    Place("glance", "example", "/interviews/{interview}/practise/glance/"),
+    Place("glance-empty", "example", "/interviews/{bare}/practise/glance/"),
 )
 OTHERS = (
     Place("people", "example", "/people/"),

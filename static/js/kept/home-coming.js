@@ -1,12 +1,19 @@
 // On any page of somebody who keeps something here: what was said without a network is sent, and what is kept of the
-// interview that the page is about is kept anew.
+// interview that the page is about, or of all where the page leads to them, is kept anew.
 import { Outbox } from "../aloud/outbox.js";
 import { refresh } from "./keep.js";
+import { keptFor } from "./phone.js";
 
 const OF_ONE = /^\/interviews\/(\d+)\//;
+const LISTS = ["/", "/interviews/"];
+
+async function meant(user) {
+  const about = OF_ONE.exec(location.pathname);
+  if (about) return document.querySelector("keep-here") ? [] : [about[1]]; // the button does it, and says so
+  return LISTS.includes(location.pathname) ? keptFor(user) : [];
+}
 
 export async function comeHome(user) {
   await new Outbox(user).send();
-  const [, interview] = OF_ONE.exec(location.pathname) ?? [];
-  if (interview && !document.querySelector("keep-here")) await refresh(user, interview);
+  for (const interview of await meant(user)) await refresh(user, interview).catch(() => {}); // older, and it says so
 }

@@ -21,7 +21,7 @@ async function fetched(user, interview) {
 async function freshen(user, interview) {
   const page = await fetched(user, interview);
   if (page) await keepPage(user, interview, page);
-  else await dropPage(user, interview);
+  else await remove(user, interview);
   return page?.fresh ?? null;
 }
 
@@ -41,7 +41,7 @@ export async function remove(user, interview) {
   for (const name of await caches.keys()) if (name.startsWith("storybank-")) await caches.delete(name);
 }
 
-// Where it is kept it is kept anew, whenever one of its pages is opened.
+// Where it is kept it is kept anew: whenever one of its pages is opened, or a list that leads there.
 export async function refresh(user, interview) {
   return isPossible() && (await isKept(user, interview)) ? freshen(user, interview) : null;
 }

@@ -1,0 +1,204 @@
+"""Practising on a phone: cards turn at once, keys and taps alike, and how they went reaches the server."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import desk
+from tests.browser.cast import Cast, Visitor
+from tests.browser.conftest import Visit
+from tests.browser.guard import Guard
+
+PRACTISE = "/interviews/{interview}/practise/"
+PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 720}, "has_touch": True, "is_mobile": True}
+GRADE = re.compile(r"/practise/grade/$")
+
+
+@pytest.fixture
+def visitor(cast: Cast) -> Visitor:
+    """Somebody with the example: two openings, nine stories."""
+    return cast.make("example")
+
+
+@pytest.fixture
+def page(visitor: Visitor, visit: Visit) -> Page:
+    """Their phone."""
+    return opened(visit(visitor, **PHONE), visitor)
+
+
+def opened(page: Page, visitor: Visitor, rest: str = "") -> Page:
+    page.goto(visitor.at(PRACTISE + rest))
+    expect(page.locator("[data-listening]")).to_be_attached()
+    return page
+
+
+def card(page: Page) -> Locator:
+    """What is shown."""
+    return page.locator(".turn:not([hidden])")
+
+
+def question(page: Page) -> str:
+    return card(page).locator("h1").inner_text()
+
+
+def graded(page: Page, button: str) -> None:
+    """Turn the card that is shown and say how it went; the server has it."""
+    card(page).locator("h1").tap()
+    with page.expect_response(GRADE) as answer:
+        card(page).get_by_role("button", name=button).tap()
+    assert answer.value.status == 200
+
+
+def left_on_the_server(page: Page, visitor: Visitor) -> list[str]:
+    """The cards to say as the server has them, in order."""
+    answer = page.context.request.get(visitor.at(PRACTISE)).text()
+    return re.findall(r'data-card="([\w-]+)" data-title="[^"]*" data-words="\d+"(?: hidden)?>', answer)
+
+
+def left_here(page: Page) -> int:
+    return int(page.locator("[data-left]").inner_text().split(" ")[0])
+
+
+def test_a_tap_turns_the_card_and_a_grade_brings_the_next(page: Page, visitor: Visitor) -> None:
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+    for name in ("Good", "Good"):
+        graded(page, name)
+    before = question(page)
+    card(page).locator("h1").tap()
+    expect(card(page).get_by_text("Full text")).to_be_visible()
+    expect(card(page).get_by_text("Situation")).to_be_hidden()
+    card(page).get_by_text("Full text").tap()
+    expect(card(page).get_by_text("Situation")).to_be_visible()
+    card(page).get_by_role("button", name="Good").tap()
+    assert question(page) != before
+    assert page.url.endswith(visitor.at(PRACTISE))
+
+
+def test_a_shaky_one_comes_back_after_three_others_here_and_there(page: Page, visitor: Visitor) -> None:
+    graded(page, "Shaky")
+    for _ in range(3):
+        expect(card(page).locator("h1")).not_to_have_text("Tell us about yourself.")
+        graded(page, "Good")
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+    assert left_on_the_server(page, visitor)[0] == "about-me"
+    assert left_here(page) == len(left_on_the_server(page, visitor))
+
+
+def test_keys_turn_and_grade_and_take_back(visitor: Visitor, visit: Visit) -> None:
+    page = opened(visit(visitor), visitor)
+    expect(page.get_by_text("Space on · 1 good")).to_be_visible()
+    page.keyboard.press("1")  # not yet: nothing is shown
+    assert left_here(page) == 11
+    for turn, grade in (("Space", "1"), ("Enter", "2")):
+        page.keyboard.press(turn)
+        page.keyboard.press(grade)
+    expect(page.locator("[data-left]")).to_contain_text("Why here: shaky.")
+    page.keyboard.press("u")
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+    page.keyboard.press("u")
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+    desk.until(page, lambda: len(left_on_the_server(page, visitor)) == 11)
+
+
+def test_a_double_tap_counts_once(page: Page, visitor: Visitor) -> None:
+    card(page).locator("h1").tap()
+    card(page).get_by_role("button", name="Good").dblclick()
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+    desk.until(page, lambda: "about-me" not in left_on_the_server(page, visitor))
+    assert left_here(page) == 10 == len(left_on_the_server(page, visitor))
+
+
+def test_all_are_said_and_gone_through_again(page: Page) -> None:
+    while left_here(page) > 1:
+        graded(page, "Good")
+    graded(page, "Good")
+    expect(card(page).locator("h1")).to_have_text("Nothing shaky is left")
+    card(page).get_by_role("link", name="Go through all again").tap()
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+    assert left_here(page) == 11
+
+
+def test_what_the_server_does_not_take_is_tried_again(page: Page, visitor: Visitor, guard: Guard) -> None:
+    guard.expect(503)
+    refuse = [True, True]
+    page.route(GRADE, lambda route: route.fulfill(status=503) if refuse and refuse.pop() else route.continue_())
+    card(page).locator("h1").tap()
+    card(page).get_by_role("button", name="Good").tap()
+    expect(page.locator("[data-trouble]")).to_have_text("Not saved yet, trying again.")
+    expect(page.locator("[data-trouble]")).to_be_empty()
+    assert "about-me" not in left_on_the_server(page, visitor)
+
+
+def test_somebody_elses_log_in_takes_no_grade(page: Page, visitor: Visitor, cast: Cast, guard: Guard) -> None:
+    guard.expect(404)
+    desk.sign_in(page, cast.make("example"))
+    card(page).locator("h1").tap()
+    card(page).get_by_role("button", name="Good").tap()
+    expect(page.locator("[data-trouble]")).to_have_text("Not saved yet, trying again.")
+    desk.sign_in(page, visitor)
+    desk.until(page, lambda: "about-me" not in left_on_the_server(page, visitor))
+
+
+def tell(page: Page, words_a_minute: int) -> None:
+    """Say the story that is shown at that rate, by a clock that is put on."""
+    words = int(card(page).get_attribute("data-words") or 0)
+    page.clock.run_for(int(60_000 * words / words_a_minute))
+    card(page).locator("h1").tap()
+    card(page).get_by_text("Full text").tap()
+    card(page).get_by_role("button", name="Good").tap()
+
+
+def test_the_own_speaking_rate_is_offered_and_taken_only_when_asked(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor, **PHONE)
+    page.clock.install()
+    opened(page, visitor)
+    for _ in range(2):
+        card(page).locator("h1").tap()
+        card(page).get_by_role("button", name="Good").tap()
+    for _ in range(2):
+        tell(page, 160)
+    expect(page.locator("[data-speaking]")).to_be_hidden()
+    tell(page, 160)
+    expect(page.locator("[data-speaking]")).to_contain_text("You speak about 160 words a minute")
+    settings = page.context.request.get("/account/settings/").text()
+    assert 'name="words_a_minute" value="140"' in settings
+    with page.expect_response(re.compile("/rate/$")):
+        page.get_by_role("button", name="Use that").tap()
+    assert 'name="words_a_minute" value="160"' in page.context.request.get("/account/settings/").text()
+
+
+def test_the_drill_counts_ten_seconds_and_shows_the_first_sentence(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor, **PHONE)
+    page.clock.install()
+    opened(page, visitor, "drill/")
+    expect(page.locator("[data-clock]")).to_have_text("10 s")
+    page.clock.run_for(11_000)
+    expect(page.locator("[data-clock]")).to_have_text("Now turn it.")
+    expect(card(page).locator(".begins")).to_be_hidden()
+    card(page).locator("h1").tap()
+    expect(card(page).locator(".begins")).to_be_visible()
+    before = question(page)
+    card(page).get_by_text("Next").tap()
+    assert question(page) != before
+
+
+def test_the_last_look_turns_through_all_and_ends(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, "glance/")
+    expect(card(page).locator("h1")).to_have_text("About me")
+    for _ in range(11):
+        card(page).locator("h1").tap()
+    expect(card(page).locator("h1")).to_have_text("You know these")
+    expect(card(page).get_by_role("link", name="The sheet")).to_be_visible()
+
+
+def test_without_a_script_every_tap_is_a_page(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor, **PHONE, java_script_enabled=False)
+    page.goto(visitor.at(PRACTISE))
+    card(page).get_by_text("Show it").tap()
+    card(page).get_by_role("button", name="Shaky").tap()
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+    expect(page.get_by_text("About me: shaky.")).to_be_visible()
+    page.get_by_role("button", name="Undo").tap()
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
