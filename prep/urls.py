@@ -8,8 +8,8 @@ from prep.views import (
     calendar,
     expecting,
     interviews,
-    kept,
     looked_for,
+    offline,
     posting,
     room,
     sheet,
@@ -63,5 +63,5 @@ urlpatterns = [
     path("<int:pk>/practise/glance/", aloud.glance, name="glance"),
     path("<int:pk>/practise/grade/", aloud.grade, name="grade"),
     path("<int:pk>/practise/undo/", aloud.ungrade, name="ungrade"),
-    path("<int:pk>/kept/", kept.kept, name="kept"),
+    path("<int:pk>/offline/", offline.offline, name="offline"),
 ]

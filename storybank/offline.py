@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "component", "form", "aloud", "sheet"))
-WORKER = "js/kept/worker.js"
+WORKER = "js/offline/worker.js"
 # The script of the shell and all that it imports; a test follows the imports.
 SCRIPTS = (
     *(f"js/aloud/{name}.js" for name in ("cards", "clock", "deck", "keys", "outbox", "queue", "speaking", "ten")),
     *(f"js/drafting/{name}.js" for name in ("database", "keys", "pages", "pieces", "sealing", "tries", "wire")),
-    *(f"js/kept/{name}.js" for name in ("phone", "shell", "when")),
+    *(f"js/offline/{name}.js" for name in ("phone", "shell", "when")),
     "js/coaching/say.js",
 )
 FILES = (*STYLES, *SCRIPTS, "icons/storybank.svg")

@@ -119,7 +119,7 @@ TABLE = (
     Row("prep:glance", READ, ("interview",)),
     Row("prep:grade", WRITE, ("interview",)),
     Row("prep:ungrade", WRITE, ("interview",)),
-    Row("prep:kept", READ, ("interview",)),
+    Row("prep:offline", READ, ("interview",)),
     Row("people:list", READ),
     Row("people:new", BOTH),
     Row("people:read", READ, ("person",)),

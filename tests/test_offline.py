@@ -40,7 +40,7 @@ def anew() -> Iterator[None]:
 
 
 def test_all_that_the_shell_needs_is_put_aside() -> None:
-    needed = {str(path.relative_to(STATIC)) for path in imports(STATIC / "js/kept/shell.js", set())}
+    needed = {str(path.relative_to(STATIC)) for path in imports(STATIC / "js/offline/shell.js", set())}
     assert needed == set(offline.SCRIPTS)
 
 
@@ -60,7 +60,7 @@ def test_the_worker_is_a_script_that_browsers_ask_for_again(client: Client) -> N
     answer = client.get("/sw.js")
     assert answer.headers["Content-Type"] == "text/javascript"
     assert answer.headers["Cache-Control"] == "private, no-cache"
-    assert 'importScripts("/static/js/kept/worker.js");' in answer.text
+    assert 'importScripts("/static/js/offline/worker.js");' in answer.text
 
 
 def test_a_file_that_changes_makes_it_another_worker(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

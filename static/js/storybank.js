@@ -27,7 +27,7 @@ forget(user);
 
 // Looked for by its name alone: most people keep nothing for when there is no network.
 const phone = new Database("storybank-phone", []);
-phone.isThere().then((there) => user && there && import("./kept/home-coming.js").then(({ comeHome }) => comeHome(user)), () => {});
+phone.isThere().then((there) => user && there && import("./offline/home-coming.js").then(({ comeHome }) => comeHome(user)), () => {});
 
 const out = document.querySelector("form[data-log-out]");
 out?.addEventListener("submit", async (event) => {

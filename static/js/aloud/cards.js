@@ -50,7 +50,9 @@ export class Cards {
     for (const part of parts) part.hidden = !isNow(part, face);
     if (!focus) return;
     const shown = face > 1 && parts.findLast((part) => part.classList.contains("back") && !part.hidden);
-    (shown || this.card.querySelector("h1")).focus({ preventScroll: face > 1 });
+    (shown || this.card.querySelector("h1")).focus({ preventScroll: true });
+    if (face === 1) scrollTo(0, 0);
+    if (face > 2) shown.scrollIntoView(); // a long text is read from its beginning
   }
 
   // What turns the card that is shown, or puts it away, as a tap on it does.

@@ -37,12 +37,11 @@ export class Deck {
 
   // How many are left, and the last one with its Undo.
   say() {
-    const number = this.queue.cards.length;
-    this.left.replaceChildren(number ? `${number} left` : "");
-    const last = this.noted.at(-1);
+    const [number, last] = [this.queue.cards.length, this.noted.at(-1)];
+    this.left.replaceChildren(number ? `${number} left${last ? " ·" : ""}` : "");
     if (!last) return;
     const said = make("span", `${this.cards.title(last.card)}: ${last.grade}.`);
-    this.left.append(...(number ? ["·"] : []), said, button("Undo", () => this.undo(), "link"));
+    this.left.append(said, button("Undo", () => this.undo(), "link"));
   }
 
   tapped(event) {

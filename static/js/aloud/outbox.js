@@ -2,7 +2,7 @@
 import { token } from "../drafting/wire.js";
 import { ask } from "../drafting/keys.js";
 import { Tries } from "../drafting/tries.js";
-import { drop, note, noted } from "../kept/phone.js";
+import { drop, note, noted } from "../offline/phone.js";
 
 const PATIENCE = 8_000; // milliseconds
 const ALONE = "storybank:grades"; // a lock: two windows would send in two orders

@@ -9,7 +9,7 @@ export const isPossible = () => isSecureContext && "serviceWorker" in navigator 
 // What is to be kept, as it is now; null where there is no such interview any more.
 async function fetched(user, interview) {
   const options = { headers: { Accept: "application/json" }, cache: "no-store", redirect: "error" };
-  const answer = await fetch(`/interviews/${interview}/kept/`, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(`/interviews/${interview}/offline/`, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`kept: ${answer.status}`);
   const page = await answer.json();

@@ -10,7 +10,7 @@ from prep.models import Interview
 
 
 def address(interview: Interview) -> str:
-    return f"{interview.get_absolute_url()}kept/"
+    return f"{interview.get_absolute_url()}offline/"
 
 
 def test_sheet_and_cards_come_as_their_pages_have_them(as_owner: Client, owner: User, example: Interview) -> None:
@@ -20,7 +20,7 @@ def test_sheet_and_cards_come_as_their_pages_have_them(as_owner: Client, owner: 
     for room in ("sheet", "practise", "practise/drill", "practise/glance"):
         assert [title for title in titles if title not in kept["rooms"][room]] == [], room
     for room in ("practise", "practise/drill", "practise/glance"):
-        assert f"?back={example.get_absolute_url()}kept" not in kept["rooms"][room]
+        assert f"?back={example.get_absolute_url()}offline" not in kept["rooms"][room]
 
 
 def test_nothing_on_the_way_puts_it_aside(as_owner: Client, example: Interview) -> None:

@@ -17,7 +17,7 @@ DECK, SHEET = "prep/_deck.html", "prep/_sheet.html"
 
 @require_safe
 @cache_control(no_store=True)
-def kept(request: SignedIn, pk: int) -> HttpResponse:
+def offline(request: SignedIn, pk: int) -> HttpResponse:
     """JSON: whose it is, and the parts of its pages by the end of their address, as they are now."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     brief = briefing.load(interview)
