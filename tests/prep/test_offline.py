@@ -1,12 +1,12 @@
 """What a browser keeps of an interview: the sheet and the cards as they are, and nobody else's."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from prep.models import Interview
+from stories.models import Story
 
 
 def address(interview: Interview) -> str:
@@ -27,7 +27,14 @@ def test_nothing_on_the_way_puts_it_aside(as_owner: Client, example: Interview) 
     assert as_owner.get(address(example)).headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.django_db
+def test_a_way_back_leads_to_the_page_itself(as_owner: Client, owner: User, interview: Interview) -> None:
+    bare = Story.objects.create(owner=owner, title="The keys")
+    interview.picks.create(story=bare, position=1)
+    rooms = as_owner.get(address(interview)).json()["rooms"]
+    for room in ("practise", "practise/drill", "practise/glance"):
+        assert f"/stories/{bare.pk}/edit/?back={interview.get_absolute_url()}{room}/" in rooms[room]
+
+
 def test_it_takes_no_message_from_the_page_that_shows_it(as_owner: Client, example: Interview) -> None:
     pick = example.picks.first()
     assert pick
