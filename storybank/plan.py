@@ -26,7 +26,7 @@ ROWS = (
     ("Afterwards", "Write down what they asked while you still know it, and thank one person."),
 )
 ROOMS = {
-    "Some days": ("prep:practise", "Say them aloud"),
+    "Some days": ("prep:practise", "Practise"),
     "On the day": ("prep:glance", "One last look"),
 }
 SOME_DAYS, ONE_EVENING, ON_THE_DAY, AFTERWARDS = 0, 1, 3, 4

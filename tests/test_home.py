@@ -170,7 +170,7 @@ def test_what_the_step_above_is_for_is_not_said_twice(as_owner: Client, owner: U
 def test_the_plan_leads_to_saying_them_aloud(as_owner: Client, chosen: Chosen) -> None:
     interview = chosen(5, 1)
     page = as_owner.get("/").content.decode()
-    assert f'<a href="/interviews/{interview.pk}/practise/">Say them aloud</a>' in page
+    assert f'<a href="/interviews/{interview.pk}/practise/">Practise</a>' in page
     assert f'<a href="/interviews/{interview.pk}/practise/glance/">One last look</a>' in page
 
 

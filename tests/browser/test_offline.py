@@ -187,6 +187,15 @@ def test_the_worker_of_another_version_leaves_nothing_behind(page: Page, visitor
     expect(page.locator("[data-kept]")).to_contain_text(TITLE)
 
 
+def test_a_network_that_does_not_answer_is_not_waited_for(page: Page, visitor: Visitor) -> None:
+    page.goto(visitor.at(SHEET))
+    [worker] = page.context.service_workers
+    worker.evaluate("() => { self.fetch = () => new Promise(() => {}); self.setTimeout = (run) => run(); }")
+    page.goto(visitor.at(PRACTISE))
+    expect(page.get_by_text(re.compile(r"^Storybank does not answer\. This is as of \d\d:\d\d\."))).to_be_visible()
+    expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+
+
 def test_remove_takes_everything_away(page: Page, visitor: Visitor) -> None:
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("It is not kept any more.")).to_be_visible()

@@ -29,6 +29,7 @@ async function freshen(user, interview) {
 export async function keep(user, interview) {
   await navigator.serviceWorker.register(WORKER, { scope: "/" });
   await navigator.serviceWorker.ready;
+  navigator.storage?.persist?.().catch(() => {}); // a browser that is short of room may still throw it away
   return freshen(user, interview);
 }
 

@@ -38,7 +38,8 @@ async function open(user, interview, room, page) {
   document.title = `${page.title} · Storybank`;
   bar.replaceChildren(...rooms(interview, room));
   main.classList.toggle("slim", room !== "sheet");
-  fresh.textContent = `No network. This is as of ${when(page.fresh)}. `;
+  const why = navigator.onLine ? "Storybank does not answer." : "No network.";
+  fresh.textContent = `${why} This is as of ${when(page.fresh)}. `;
   fresh.append(link("Try again", location.pathname));
   place.innerHTML = page.rooms[room];
   const root = place.querySelector("[data-deck]");
