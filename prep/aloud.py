@@ -24,7 +24,7 @@ OPENINGS = (
 )
 STORY = "story-"  # begins the key of a story's card, as in story-7
 ANY_SETBACK, ANY_STORY = "Tell us about something that went wrong.", "Tell us about something you did well."
-# A card at the start of all, so that what was said is found by one key whether it is a story or an opening.
+# By the key of a card what was said, the oldest first.
 Pasts = Mapping[str, tuple[Said, ...]]
 
 

@@ -15,6 +15,7 @@ from storybank.http import row_number
 
 GRADES = {"good": Grade.GOOD, "shaky": Grade.SHAKY, "again": Grade.AGAIN}
 LONGEST_AWAY = timedelta(days=60)  # an older moment than that is a clock that is wrong
+LATEST = 10**15  # milliseconds; a longer number is none that a clock has
 
 
 class GradeForm(forms.Form):
@@ -23,7 +24,7 @@ class GradeForm(forms.Form):
     card = forms.CharField(max_length=40)
     grade = forms.ChoiceField(choices=[(name, name) for name in GRADES])
     key = forms.UUIDField()
-    at = forms.IntegerField(required=False, min_value=0)
+    at = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
 
     def __init__(self, data: Any, *, interview: Interview) -> None:
         """Of a card of this interview's owner."""

@@ -136,7 +136,7 @@ def test_nobody_takes_back_or_grades_what_is_somebody_elses(
     assert first.rehearsals.count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"grade": "superb"}, {"key": "1"}, {"card": "story-x"}, {"at": "soon"}])
+@pytest.mark.parametrize("wrong", [{"grade": "superb"}, {"key": "1"}, {"card": "story-x"}, {"at": "soon"}, {"at": "9" * 400}])
 def test_what_is_no_grade_is_said_and_the_next_card_stays(
     as_owner: Client, interview: Interview, wrong: dict[str, str]
 ) -> None:
