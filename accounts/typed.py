@@ -6,7 +6,7 @@ from collections.abc import Iterable
 # Secrets, what the page itself put into the form, and what is chosen or ticked and quickly chosen again.
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
-    r"|^(back|bring_back|kept|next|seen|time_zone|zone)$"
+    r"|^(back|bring_back|card|grade|kept|key|next|round|seen|time_zone|token|zone)$"
     r"|^(asks_for|cares|format|kind|landed|language|last_word|met_kind|paper|people|proof_status|setback|status|story|theme)$"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )

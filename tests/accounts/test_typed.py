@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.forms import BoundField
+from django.template import Context
 from django.test import Client
 
 from accounts import typed
@@ -20,7 +21,8 @@ def fields(client: Client, user: User) -> Iterator[BoundField]:
     for row in TABLE:
         if "GET" in row.methods:
             context: Any = client.get(row.address(things), follow=True).context or []
-            values = [value for part in context for layer in part for value in layer.values()]
+            parts = [context] if isinstance(context, Context) else context  # of a page made of one template
+            values = [value for part in parts for layer in part for value in layer.values()]
             yield from (field for form in values if isinstance(form, forms.BaseForm) for field in form)
 
 

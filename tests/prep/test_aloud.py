@@ -136,7 +136,10 @@ def test_nobody_takes_back_or_grades_what_is_somebody_elses(
     assert first.rehearsals.count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"grade": "superb"}, {"key": "1"}, {"card": "story-x"}, {"at": "soon"}, {"at": "9" * 400}])
+WRONG = ({"grade": "superb"}, {"key": "1"}, {"card": "story-x"}, {"at": "soon"}, {"at": "9" * 400})
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_no_grade_is_said_and_the_next_card_stays(
     as_owner: Client, interview: Interview, wrong: dict[str, str]
 ) -> None:
@@ -156,6 +159,12 @@ def test_a_story_that_is_gone_does_no_harm(as_owner: Client, interview: Intervie
     assert answer.status_code == 422
     assert "This story is not there any more." in answer.text
     assert "The gauge" not in as_owner.get(address(interview, f"?card={card}")).text
+
+
+def test_whoever_is_logged_out_is_led_to_the_log_in_page(client: Client, interview: Interview) -> None:
+    data = {"card": "about-me", "grade": "good", "key": str(uuid4()), "round": "1"}
+    for rest, sent in (("grade/", data), ("undo/", {"token": data["key"]})):
+        assert client.post(address(interview, rest), sent).status_code == 302
 
 
 def test_a_script_gets_json(as_owner: Client, owner: User, interview: Interview) -> None:
