@@ -7,8 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import desk
 from tests.browser.cast import Cast, Visitor
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKED_AT, Visit
 from tests.browser.guard import Guard
+from tests.browser.test_every_page import LOOKS, assert_accessible, assert_fits
 
 INTERVIEW = "/interviews/{interview}/"
 PRACTISE, SHEET = f"{INTERVIEW}practise/", f"{INTERVIEW}sheet/"
@@ -49,7 +50,11 @@ def visitor(cast: Cast) -> Visitor:
 @pytest.fixture
 def page(visitor: Visitor, visit: Visit) -> Page:
     """Their phone, on which the interview is kept."""
-    page = visit(visitor, viewport={"width": 375, "height": 720})
+    return keep(visit(visitor, viewport={"width": 375, "height": 720}), visitor)
+
+
+def keep(page: Page, visitor: Visitor) -> Page:
+    """Press the button, and wait until it says that it is done."""
     page.goto(visitor.at(INTERVIEW))
     page.get_by_role("button", name="Keep on this phone").click()
     expect(page.get_by_text(re.compile(r"^Kept on this phone until you log out, as of \d\d:\d\d\.$"))).to_be_visible()
@@ -96,6 +101,14 @@ def test_other_pages_lead_to_what_is_kept(page: Page, visitor: Visitor, guard: G
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no network here")
     page.get_by_role("link", name="Sheet").click()
     expect(page.locator("[data-kept]")).to_contain_text(TITLE)
+
+
+def test_what_opens_is_accessible_and_fits(visitor: Visitor, visit: Visit, guard: Guard) -> None:
+    page = keep(visit(visitor, **LOOKED_AT), visitor)
+    for at, path in enumerate((PRACTISE, SHEET, "/")):
+        away(page, visitor, guard, path)
+        assert_accessible(page, path, LOOKS[at % 2])
+        assert_fits(page, path, 375, 320)
 
 
 def test_what_is_said_without_a_network_is_saved_with_one(page: Page, visitor: Visitor, guard: Guard) -> None:
