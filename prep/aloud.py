@@ -13,6 +13,7 @@ from prep import briefing, expecting, practice
 from prep.briefing import Briefing, Place
 from prep.models import Interview, Rehearsal
 from prep.practice import Grade, Said
+from prep.rehearsals import STORY
 from stories import spoken
 from stories.models import PARTS, Story
 from stories.questions import first
@@ -22,7 +23,6 @@ OPENINGS = (
     (ABOUT_ME, "about_me", "Tell us about yourself."),
     (WHY_HERE, "why_here", "Why do you want to work here?"),
 )
-STORY = "story-"  # begins the key of a story's card, as in story-7
 ANY_SETBACK, ANY_STORY = "Tell us about something that went wrong.", "Tell us about something you did well."
 # By the key of a card what was said, the oldest first.
 Pasts = Mapping[str, tuple[Said, ...]]

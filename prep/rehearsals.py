@@ -8,6 +8,8 @@ from django.db.models import Q
 from prep.practice import Grade
 from stories.models import Story
 
+STORY = "story-"  # begins the key of a story's card, as in story-7
+
 
 class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
     """Questions about many rehearsals."""
@@ -49,4 +51,9 @@ class Rehearsal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.opening or self.story_id}: {self.get_grade_display()}"
+        return f"{self.card}: {self.get_grade_display()}"
+
+    @property
+    def card(self) -> str:
+        """The key of the card that was said."""
+        return self.opening or f"{STORY}{self.story_id}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from prep import aloud
 from prep.models import Interview, Rehearsal
 from prep.practice import Grade
+from prep.rehearsals import STORY
 from stories.models import Story
 from storybank.http import row_number
 
@@ -36,7 +37,7 @@ class GradeForm(forms.Form):
         name = self.cleaned_data["card"]
         if name in Rehearsal.Opening.values:
             return self.interview
-        number = row_number(name.removeprefix(aloud.STORY)) if name.startswith(aloud.STORY) else 0
+        number = row_number(name.removeprefix(STORY)) if name.startswith(STORY) else 0
         story = Story.everything.filter(owner=self.interview.opportunity.owner_id, pk=number).first()
         if story is None:
             raise ValidationError("This story is not there any more.")

@@ -174,7 +174,9 @@ def ungrade(request: SignedIn, pk: int) -> HttpResponse:
         key = UUID(request.POST.get("token", ""))
     except ValueError as error:
         raise Http404 from error
-    Rehearsal.objects.of(request.user).filter(client_key=key).delete()
+    said = Rehearsal.objects.of(request.user).filter(client_key=key).first()
+    if said:
+        said.delete()
     if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(key)})
-    return redirect("prep:practise", interview.pk)
+    return redirect(reverse("prep:practise", args=[interview.pk]) + (f"?card={said.card}" if said else ""))
