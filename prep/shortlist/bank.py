@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from prep.coverage import Wanted
 from prep.heard import Heard
@@ -131,26 +132,28 @@ def _united(things: Iterable[Thing]) -> tuple[Term, ...]:
 
 
 def _looked_for(stories: Sequence[Candidate], wanted: Sequence[Wanted], constants: Constants) -> list[Thing]:
-    return [
-        Thing(constants.criterion * one.weight, bytes([shows(story, one) for story in stories]), criterion=one.id)
-        for one in wanted
-    ]
+    """As strongly as prep.coverage.strength has it."""
+    found = []
+    for one in wanted:
+        shown = [_shown(stories, key) for key in one.keys]
+        if one.tag_ids:
+            shown.append(bytes([0 if one.tag_ids.isdisjoint(story.tag_ids) else TAG_STRENGTH for story in stories]))
+        best = bytes(map(max, *shown)) if len(shown) > 1 else shown[0] if shown else bytes(len(stories))
+        found.append(Thing(constants.criterion * one.weight, best, criterion=one.id))
+    return found
 
 
-def shows(story: Candidate, wanted: Wanted) -> int:
-    """How strongly, as prep.coverage.strength has it."""
-    tagged = TAG_STRENGTH if wanted.tag_ids & story.tag_ids else 0
-    return max([tagged, *[story.strengths.get(key, 0) for key in wanted.keys]])
+def _shown(stories: Sequence[Candidate], key: str) -> bytes:
+    return bytes([story.strengths.get(key, 0) for story in stories])
 
 
 def _cared_for(stories: Sequence[Candidate], room: Sequence[Listener], constants: Constants) -> list[Thing]:
     found = []
     for one in room:
         step = constants.care * (constants.last_word if one.last_word else 1)
-        knows = [any(heard.seat == one.id for heard in story.heard) for story in stories]
+        new = bytes([all(heard.seat != one.id for heard in story.heard) for story in stories])
         for key in dict.fromkeys(one.cares):
-            pairs = zip(stories, knows, strict=True)
-            shown = bytes([0 if known else story.strengths.get(key, 0) for story, known in pairs])
+            shown = bytes(map(mul, _shown(stories, key), new))
             found.append(Thing(step, shown, seat=one.id))
     return found
 

@@ -10,7 +10,9 @@ from operator import mul
 
 from prep.shortlist.puzzle import AFTER, BEST, FREE_OF_CROWD, SECOND, STRONGEST, Position, Puzzle
 
-FINE = 64  # prices are bid in parts of one point of value, so that the bound is a whole number and still tight
+FINE = 27_720  # parts of a point, so that the prices that turn up, halves to twelfths, are whole numbers
+WIDE = 8  # bytes of a lane
+_IS = tuple(bytes(step == one for one in range(256)) for step in range(STRONGEST + 1))
 _GAIN = tuple(
     tuple((BEST[after] - BEST[state], SECOND[after] - SECOND[state]) for after in AFTER[state][1:])
     for state in range(len(AFTER))
@@ -29,8 +31,8 @@ class Lanes:
         self.stories = tuple(stories)
         own = [puzzle.own[story] - (puzzle.crowding if puzzle.crowds[story] >= 0 else 0) for story in self.stories]
         self.below = max(0, -min(own, default=0))
-        self.letter = "I" if FINE * _most(puzzle, own, self.below) < 2**32 else "Q"
-        self.bytes = struct.calcsize(f"<{self.letter}") * len(own)
+        self.bytes = WIDE * len(own)
+        self._ones = self._packed([1] * len(own))
         self._base = self._packed([one + self.below for one in own])
         self._fine_base = FINE * self._base
         self._masks = self._marked()
@@ -40,32 +42,38 @@ class Lanes:
         return len(self.stories)
 
     def _packed(self, numbers: Sequence[int]) -> int:
-        return int.from_bytes(struct.pack(f"<{len(numbers)}{self.letter}", *numbers), "little")
+        return int.from_bytes(struct.pack(f"<{len(numbers)}Q", *numbers), "little")
 
     def _marked(self) -> list[int]:
         """By sign, then by crowd: one in the lane of every story that has it."""
-        wide = struct.calcsize(f"<{self.letter}")
-        marks: dict[int, bytearray] = {}
-        crowds = STRONGEST * len(self.puzzle.terms)
-        for lane, story in enumerate(self.stories):
-            crowd = self.puzzle.crowds[story]
-            for sign in (*self.puzzle.signs[story], *([crowds + crowd] if crowd >= 0 else [])):
-                marks.setdefault(sign, bytearray(self.bytes))[wide * lane] = 1
-        return [int.from_bytes(marks.get(sign, b""), "little") for sign in range(crowds + self.puzzle.crowd_count)]
+        marks = []
+        for term in self.puzzle.terms:
+            shown = bytes([term.shown[story] for story in self.stories])
+            marks += [self._mark(shown, step) for step in range(1, STRONGEST + 1)]
+        crowds = [self.puzzle.crowds[story] for story in self.stories]
+        for crowd in range(self.puzzle.crowd_count):
+            marks.append(self._mark(bytes([one == crowd for one in crowds]), 1))
+        return marks
+
+    def _mark(self, shown: bytes, step: int) -> int:
+        """One in the lane of every story that shows just as much."""
+        wide = bytearray(self.bytes)
+        wide[::WIDE] = shown.translate(_IS[step])
+        return int.from_bytes(wide, "little")
 
     def weigh(self, worth: Sequence[int]) -> tuple[int, ...]:
         """By lane `below` + what the story is worth: by itself, and `worth` for each of its signs and its crowd.
 
-        `worth` is never negative; a crowd's is what of its cost does not apply.
+        A crowd's worth is what of its cost does not apply.
         """
         return self._unpacked(sum(map(mul, worth, self._masks), self._base))
 
-    def weigh_finely(self, worth: Sequence[int]) -> tuple[int, ...]:
-        """As `weigh`, with `worth` and all that comes out times FINE."""
-        return self._unpacked(sum(map(mul, worth, self._masks), self._fine_base))
+    def weigh_finely(self, worth: Sequence[int], spare: int) -> tuple[int, ...]:
+        """As `weigh`, all times FINE, and `spare` higher: as much as the worth below nothing comes to in all."""
+        return self._unpacked(sum(map(mul, worth, self._masks), self._fine_base + spare * self._ones))
 
     def _unpacked(self, total: int) -> tuple[int, ...]:
-        return struct.unpack(f"<{len(self.stories)}{self.letter}", total.to_bytes(self.bytes, "little"))
+        return struct.unpack(f"<{len(self.stories)}Q", total.to_bytes(self.bytes, "little"))
 
     def gains(self, position: Position) -> tuple[int, ...]:
         """By lane `below` + what choosing the story next would add to the value."""
@@ -76,9 +84,3 @@ class Lanes:
         ]
         worth += [self.puzzle.crowding if count < FREE_OF_CROWD else 0 for count in position.crowd]
         return self.weigh(worth)
-
-
-def _most(puzzle: Puzzle, own: Sequence[int], below: int) -> int:
-    """More than any lane can hold."""
-    shown = sum(STRONGEST * max(term.first, term.second) * 2 for term in puzzle.terms)
-    return shown + puzzle.crowding + max(own, default=0) + below + 1

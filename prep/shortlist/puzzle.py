@@ -120,15 +120,6 @@ def missed(puzzle: Puzzle, position: Position) -> list[bool]:
     ]
 
 
-def welcome(puzzle: Puzzle, position: Position) -> list[bool]:
-    """By sign: whether a story with it that is not chosen yet would raise a term that covers."""
-    return [
-        term.covers and step > SECOND[state]
-        for term, state in zip(puzzle.terms, position.states, strict=True)
-        for step in range(1, STRONGEST + 1)
-    ]
-
-
 def idle(puzzle: Puzzle, position: Position) -> list[int]:
     """The chosen stories, kept or not, that would not be missed for anything that covers."""
     counts = missed(puzzle, position)
