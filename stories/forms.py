@@ -22,6 +22,7 @@ MOST_TYPED = 100 * LONGEST  # characters in the box for tags: thousands of tags 
 NO_TITLE = "Give it a title. A few words are enough."
 NO_LINE = "Write one line, and it becomes a story."
 RESULT_HELP = "A number, before → after, or what someone said."
+ALIASES_HELP = "One a line, such as: Calder = a car maker. They are hidden where you ask for it when you print."
 SURE = "How sure are you?"
 NO_CHOICE = {"invalid_choice": "Please choose one of the answers given here."}
 
@@ -84,6 +85,7 @@ class StoryFields(forms.Form):
     happened = WholeField(label="When", max_length=40, help_text="A day, a month, a year, or about 2019.")
     setback = forms.BooleanField(label="It went wrong, or I was turned down", required=False)
     language = AnswerField("Written in", languages.ALL)
+    aliases = TextField(label="Names to hide on paper", lines=2, max_length=500, help_text=ALIASES_HELP)
     tags = WholeField(label="Tags", help_text="Your own words, with commas between them.", max_length=MOST_TYPED)
 
     def clean_happened(self) -> str:
@@ -202,7 +204,7 @@ class StoryForm(StoryFields):
     @property
     def where_and_when(self) -> list[BoundField]:
         """What can be said around the story."""
-        return [self[name] for name in ("organization", "position", "happened", "setback")]
+        return [self[name] for name in ("organization", "position", "happened", "setback", "aliases")]
 
     @property
     def shows(self) -> list[tuple[BoundField, str, str]]:
@@ -245,7 +247,7 @@ def read_key(text: str) -> UUID | None:
 
 
 GROUPS = {
-    **dict.fromkeys(("organization", "position", "happened", "setback", "language"), "when"),
+    **dict.fromkeys(("organization", "position", "happened", "setback", "language", "aliases"), "when"),
     **dict.fromkeys(SHOWS, "shows"),
     "tags": "tags",
 }

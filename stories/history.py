@@ -15,7 +15,7 @@ from stories.parts import PARTS
 
 TEXTS = (
     *("title", "hook", *PARTS, "learned", "proof", "proof_status", "cues"),
-    *("organization", "position", "happened", "happened_on", "setback", "language"),
+    *("organization", "position", "happened", "happened_on", "setback", "language", "aliases"),
 )
 QUIET = timedelta(minutes=10)
 

@@ -167,6 +167,8 @@ class Story(InParts, models.Model):
     happened_on = models.DateField(null=True, blank=True)
     setback = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="en")
+    # Names that may be hidden on paper, one a line: "Calder = a car maker" (prep/hiding.py).
+    aliases = models.CharField(max_length=500, blank=True)
     status = models.CharField(max_length=7, choices=Status, default=Status.IDEA)
     question_key = models.CharField(max_length=12, blank=True)
     question = models.CharField(max_length=300, blank=True)
