@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from people.models import Person
 from prep import tellings
-from prep.models import Opportunity
+from prep.models import Interview, Opportunity
 from stories.models import TRASH_KEPT, Story
 from storybank.models import Receipt
+from storybank.printing import kept
 
 
 class Command(BaseCommand):
-    """Empties the trash past 30 days; drops receipts of saves as old, and sessions that have ended."""
+    """Empties the trash past 30 days; drops receipts of saves as old, ended sessions, and PDFs nobody needs."""
 
-    help = "Empty the trash past 30 days; drop receipts of saves as old, and sessions that have ended."
+    help = "Empty the trash past 30 days; drop receipts of saves as old, sessions that have ended, PDFs nobody needs."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Deletes for good; prints how many rows went."""
@@ -26,5 +27,7 @@ class Command(BaseCommand):
         outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), Receipt.objects.outdated()]
         gone = sum(rows.delete()[0] for rows in outdated)
         call_command("clearsessions")
+        there = Interview.objects.filter(opportunity__trashed_at=None)
+        kept.tidy(set(there.values_list("opportunity__owner", "pk")))
         if options["verbosity"]:
             self.stdout.write(f"{gone} rows deleted for good.")
