@@ -6,6 +6,7 @@ sheet": titles 13 pt, cue words 11.5, then two smaller steps, nothing under 10; 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Literal
 
 from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, ems
@@ -111,6 +112,8 @@ SIZES = (
     Size(4, title=12, words=10.5, small=10, heading=15, asks=30, proof=30, padding=1.1, most_rows=10),
     Size(5, title=11, words=10, small=10, heading=14, asks=30, proof=28, padding=0.8, most_rows=10),
 )
+# For eyes that want it, on as many pages as it takes: everything from 16 to 18 points, headings above.
+LARGE = Size(6, title=18, words=16, small=16, heading=22, asks=43, proof=46, padding=2.2, most_rows=10)
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,10 @@ class Page:
         asked = self._asked_head() + asked_lines * PITCH * MM if asked_lines else 0.0
         least = max(self.height() * (1 + SPARE), replace(self, stretch=WIDEST).height())
         return least + asked <= PAGES[self.paper][1]
+
+    def pages(self) -> int:
+        """Return how many pages it takes where rows stay whole: one where it fits, else as counted without spare."""
+        return 1 if self.fits(0) else max(2, ceil(self.height() / PAGES[self.paper][1]))
 
     def lines_to_fill(self) -> int:
         """Return how many ruled lines fill the rest of the page."""

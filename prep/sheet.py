@@ -6,7 +6,7 @@ Pure: dataclasses in, dataclasses out. Screen, paper and PDF all obey the answer
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from prep.page import DETAILS, MM, SIZES, WIDEST, Content, Listener, Page, Paper, Row, Size
+from prep.page import DETAILS, LARGE, MM, SIZES, WIDEST, Content, Listener, Page, Paper, Row, Size
 from prep.widths import SANS, SERIF, SERIF_BOLD, Face, collapse, count_lines, cut, longest_cut
 
 __all__ = ["Content", "Listener", "Paper", "Row", "Sheet", "fit"]
@@ -89,6 +89,7 @@ class Sheet:
     running: bool
     close: bool
     left_out: tuple[str, ...]
+    pages: int = 1
 
     @property
     def asked(self) -> range:
@@ -96,13 +97,16 @@ class Sheet:
         return range(self.asked_lines)
 
 
-def fit(content: Content, paper: Paper) -> Sheet:
+def fit(content: Content, paper: Paper, *, large: bool = False, lines: bool = True) -> Sheet:
     """Lay a content of any length out on one page of that paper: the largest print that fits, then the fewest drops.
 
+    `large`: in type of 16 to 18 points, on as many pages as that takes. `lines`: with ruled lines where there is room.
     At most ten rows are expected, as an interview has at most ten places. Never raises, always fits.
     """
     whole = _on_one_line_each(content)
-    plan, page = _first_fitting(_glanceable(whole), paper)
+    if large:
+        return _in_large_type(whole, paper, lines=lines)
+    plan, page = _first_fitting(_glanceable(whole), paper, lines=lines)
     return Sheet(
         content=page.content,
         paper=paper,
@@ -111,24 +115,41 @@ def fit(content: Content, paper: Paper) -> Sheet:
         cue_lines=plan.cue_lines,
         running=page.running,
         close=plan.close,
-        left_out=tuple(_left_out(whole, page.content, plan)),
+        left_out=tuple(_left_out(whole, page.content, plan, lines=lines)),
     )
 
 
-def _plans(rows: int) -> Iterator[Plan]:
+def _in_large_type(whole: Content, paper: Paper, *, lines: bool) -> Sheet:
+    """All of it, names and questions across the page; ruled lines only where one page holds everything else."""
+    page = Page(_glanceable(whole), LARGE, paper, running=True)
+    pages = page.pages()
+    return Sheet(
+        content=page.content,
+        paper=paper,
+        size=LARGE.step,
+        asked_lines=max(0, page.lines_to_fill()) if lines and pages == 1 and page.fits(LEAST_ASKED) else 0,
+        cue_lines=None,
+        running=True,
+        close=False,
+        left_out=tuple(_left_out(whole, page.content, Plan(LARGE), lines=lines)),
+        pages=pages,
+    )
+
+
+def _plans(rows: int, *, lines: bool) -> Iterator[Plan]:
     """Yield the ways to fit, best first: every size with everything on it, then the smallest with ever less."""
     for size in SIZES:
         if rows <= size.most_rows or size is SIZES[-1]:
-            yield Plan(size)
-    plan = Plan(SIZES[-1])
+            yield Plan(size, asked=lines)
+    plan = Plan(SIZES[-1], asked=lines)
     for drop in DROPS:
         plan = replace(plan, **drop)  # type: ignore[arg-type]
         yield plan
 
 
-def _first_fitting(content: Content, paper: Paper) -> tuple[Plan, Page]:
+def _first_fitting(content: Content, paper: Paper, *, lines: bool) -> tuple[Plan, Page]:
     """Try plan after plan, the names in a column before the names in a line; the last plan fits anything."""
-    for plan in _plans(len(content.rows)):
+    for plan in _plans(len(content.rows), lines=lines):
         shown = _shorten(content, plan, paper)
         for running in (False, True):
             page = Page(shown, plan.size, paper, running or _one_sided(shown), plan.close)
@@ -244,9 +265,9 @@ def _shorten_header(content: Content, plan: Plan, page: Page) -> Content:
     )
 
 
-def _left_out(whole: Content, shown: Content, plan: Plan) -> Iterator[str]:
+def _left_out(whole: Content, shown: Content, plan: Plan, *, lines: bool) -> Iterator[str]:
     """Say in plain sentences what the page shows less of than the whole, in the order of the drops."""
-    if not plan.asked:
+    if lines and not plan.asked:
         yield "There are no ruled lines for what they asked."
     if whole.phrases and not shown.phrases:
         yield "What to say if nothing fits is left out."

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prep import page
-from prep.page import SIZES, Page
+from prep.page import LARGE, SIZES, Page
 from prep.sheet import Content, Listener, Paper, Row, Sheet, fit
 
 PAPERS: tuple[Paper, ...] = ("A4", "Letter")
@@ -154,6 +154,23 @@ def test_the_widest_letters_are_shortened_but_never_missing(paper: Paper, text: 
     assert "Only the first 12 of 40 people are named." in sheet.left_out
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_large_type_drops_nothing_and_takes_the_pages_it_needs(paper: Paper) -> None:
+    sheet = fit(usual(), paper, large=True)
+    assert (sheet.content, sheet.left_out, sheet.pages, sheet.asked_lines) == (usual(), (), 2, 0)
+    assert min(LARGE.title, LARGE.words, LARGE.small) >= 16
+    assert fit(longest(), paper, large=True).pages > 2
+    few = fit(usual(2), paper, large=True)
+    assert few.pages == 1
+    assert few.asked_lines >= 2
+
+
+def test_ruled_lines_may_be_left_out_without_a_word() -> None:
+    sheet = fit(usual(3), "A4", lines=False)
+    assert (sheet.asked_lines, sheet.left_out) == (0, ())
+    assert fit(usual(1), "A4", large=True, lines=False).asked_lines == 0
+
+
 texts = st.text(max_size=400)
 rows = st.builds(Row, st.integers(1, 10), st.lists(texts, max_size=3).map(tuple), texts, texts, texts)
 listeners = st.builds(Listener, texts, texts)
@@ -215,9 +232,9 @@ def in_css(text: str) -> dict[str, str]:
     return dict(re.findall(r"--([a-z]+): ([\d.]+)(?:pt|mm);", text))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"size {size.step}")
+@pytest.mark.parametrize("size", [*SIZES, LARGE], ids=lambda size: f"size {size.step}")
 def test_the_style_sheet_has_the_numbers_that_are_counted_with(size: page.Size) -> None:
-    block = re.search(rf"&\.size-{size.step} {{(.*?)}}", CSS.read_text())
+    block = re.search(rf"&\.size-{size.step} {{(.*?)[}}\n]", CSS.read_text())
     assert block
     numbers = {name: float(value) for name, value in in_css(block[1]).items()}
     assert numbers == {name: float(getattr(size, name)) for name in numbers}

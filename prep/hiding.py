@@ -1,0 +1,52 @@
+"""Names that must not be read on paper: what a person writes about them, and texts without them. Pure.
+
+They write "Calder = a car maker", one a line. A name written with a capital is found wherever it begins with one, so
+that "May" leaves "may" alone; any other is found in any case. It must stand as a word of its own, but for scripts that
+have no cases: many of them join words or put nothing between them, and a name too many is hidden there, never one too
+few.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+SOMEBODY = "a client"
+SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:]\s|\n)[\s“”‘\"'(]*$")
+
+Hide = Callable[[str], str]
+
+
+def names(texts: Iterable[str]) -> dict[str, str]:
+    """What to write instead of which name, from the texts of any number of stories; of two for one name the first."""
+    found: dict[str, str] = {}
+    for line in (line for text in texts for line in text.splitlines()):
+        name, _, other = (" ".join(part.split()) for part in line.partition("="))
+        if name:
+            found.setdefault(name, other or SOMEBODY)
+    return found
+
+
+def hider(instead: dict[str, str]) -> Hide:
+    """A function that writes a text without these names; of two that begin alike the longer one is found."""
+    if not instead:
+        return str
+    longest_first = sorted(instead, key=len, reverse=True)
+    pattern = re.compile("|".join(f"({_pattern(name)})" for name in longest_first))
+
+    def written(found: re.Match[str]) -> str:
+        other = instead[longest_first[(found.lastindex or 1) - 1]]
+        before = found.string[: found.start()]
+        return other[:1].upper() + other[1:] if SENTENCE_BEGINS.search(before) else other
+
+    return lambda text: pattern.sub(written, text)
+
+
+def _pattern(name: str) -> str:
+    first, rest = name[0], r"\s+".join(map(re.escape, name[1:].split(" ")))
+    begins = re.escape(first) if first.isupper() else f"(?i:{re.escape(first)})"
+    before, after = ("(?<!\\w)" if _stands_alone(first) else ""), ("(?!\\w)" if _stands_alone(name[-1]) else "")
+    return f"{before}{begins}(?i:{rest}){after}"
+
+
+def _stands_alone(letter: str) -> bool:
+    """Whether a word of its own can be told at this letter: one of a script with cases, or a digit."""
+    return letter.isdigit() or letter.lower() != letter.upper()
