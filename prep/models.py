@@ -200,6 +200,12 @@ class Interview(models.Model):
     bring = models.TextField(blank=True)
     notes = models.TextField(blank=True)
     k = models.PositiveSmallIntegerField(default=PLACES, validators=[MinValueValidator(1), MaxValueValidator(PLACES)])
+    # How it is printed (prep/options.py); without a paper on the one in the settings.
+    paper = models.CharField(max_length=6, blank=True)
+    large_type = models.BooleanField(default=False)
+    prints_before = models.BooleanField(default=False)
+    hides_names = models.BooleanField(default=False)
+    prints_without = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = InterviewQuerySet.as_manager()

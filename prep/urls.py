@@ -10,6 +10,7 @@ from prep.views import (
     interviews,
     looked_for,
     offline,
+    pack,
     posting,
     room,
     sheet,
@@ -64,4 +65,9 @@ urlpatterns = [
     path("<int:pk>/practise/grade/", aloud.grade, name="grade"),
     path("<int:pk>/practise/undo/", aloud.ungrade, name="ungrade"),
     path("<int:pk>/offline/", offline.offline, name="offline"),
+    path("<int:pk>/sheet.pdf", sheet.sheet_pdf, name="sheet_pdf"),
+    path("<int:pk>/print-so/", sheet.print_so, name="print_so"),
+    path("<int:pk>/pack/", pack.pack, name="pack"),
+    path("<int:pk>/pack.pdf", pack.pack_pdf, name="pack_pdf"),
+    path("<int:pk>/pack.md", pack.pack_markdown, name="pack_markdown"),
 ]

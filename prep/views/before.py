@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from prep import briefing, knowing
 from prep.models import Interview
+from prep.views.printing import Printout
 from storybank.http import SignedIn
 
 
@@ -13,11 +13,5 @@ from storybank.http import SignedIn
 def before(request: SignedIn, pk: int) -> HttpResponse:
     """Who will be there and what there is between you, how to get there, what to bring: never on the sheet."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    brief = briefing.load(found)
-    context = {
-        "interview": found,
-        "brief": brief,
-        "known": knowing.about(brief),
-        "place": "interviews",
-    }
-    return render(request, "prep/before.html", context)
+    printout = Printout.of(found, request.user)
+    return render(request, "prep/before.html", {**printout.context(), **printout.before(asked=True), "back": "before"})

@@ -13,6 +13,7 @@ from prep.models import Interview
 from prep.views.finding import DELETED, one_of_mine, refuse_deleted
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number
+from storybank.printing import kept
 from storybank.saving import Save, saving
 
 AHEAD_SHOWN = 60
@@ -86,6 +87,7 @@ def delete(request: SignedIn, pk: int) -> HttpResponse:
     """Into the trash, twice is as good as once; Undo brings it back."""
     interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
     interview.opportunity.trash()
+    kept.forget(request.user.pk, pk)
     offer_undo(request, f"“{interview}” is in the trash.", reverse("prep:restore", args=[pk]))
     return redirect("prep:list")
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from prep import aloud, briefing
 from prep.models import Interview
 from prep.views.aloud import to_drill, to_glance, to_practise
-from prep.views.sheet import fitted
+from prep.views.printing import Printout
 from storybank.http import SignedIn
 
 DECK, SHEET = "prep/_deck.html", "prep/_sheet.html"
@@ -23,7 +23,7 @@ def offline(request: SignedIn, pk: int) -> HttpResponse:
     brief = briefing.load(interview)
     cards = aloud.cards(brief)
     rooms = {
-        "sheet": (SHEET, {"sheet": fitted(request, brief)}),
+        "sheet": (SHEET, {"sheet": Printout.from_briefing(brief, request.user).sheet()}),
         "practise": (DECK, to_practise(request, interview, cards)),
         "practise/drill": (DECK, to_drill(request, interview, cards)),
         "practise/glance": (DECK, to_glance(request, interview, cards)),

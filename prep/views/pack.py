@@ -1,0 +1,42 @@
+"""The pack: the sheet and everything behind it, to learn from the evening before."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from prep import markdown
+from prep.models import Interview
+from prep.views.printing import Printout, as_pdf
+from storybank.http import SignedIn
+
+
+@require_safe
+def pack(request: SignedIn, pk: int) -> HttpResponse:
+    """The pack as it will be printed."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return render(request, "prep/pack.html", _page(request, found))
+
+
+def _page(request: SignedIn, found: Interview) -> dict[str, Any]:
+    printout = Printout.of(found, request.user)
+    parts = {"sheet": printout.sheet(), "pack": printout.pack(), **printout.before()}
+    return {**printout.context(), **parts, "back": "pack"}
+
+
+@require_safe
+def pack_pdf(request: SignedIn, pk: int) -> HttpResponse:
+    """The same pages as a PDF."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    return as_pdf(request, found, "pack", _page(request, found))
+
+
+@require_safe
+def pack_markdown(request: SignedIn, pk: int) -> HttpResponse:
+    """The same as text, to keep or to work on elsewhere."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    printout = Printout.of(found, request.user)
+    text = markdown.write(printout.sheet().content, printout.pack())
+    headers = {"Content-Disposition": 'attachment; filename="storybank-pack.md"'}
+    return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)

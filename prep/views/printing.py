@@ -1,0 +1,92 @@
+"""What every page that is printed has, on the screen, on paper and as a PDF."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from prep import briefing, options, paper
+from prep.briefing import Briefing
+from prep.hiding import Hide
+from prep.models import Interview
+from prep.options import Options
+from prep.pack import Pack
+from prep.sheet import Sheet
+from prep.widths import SANS, collapse, ems, longest_cut
+from storybank.http import SignedIn
+from storybank.printing import kept, pdf
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LONGEST_HEAD = 42  # em of the running head: two thirds of the narrower paper, in its 10 points
+
+
+@dataclass(frozen=True)
+class Printout:
+    """One interview about to be printed: read whole, its options, and what takes the names out."""
+
+    brief: Briefing
+    options: Options
+    hide: Hide
+
+    @classmethod
+    def of(cls, interview: Interview, user: "User") -> "Printout":
+        """From an interview that was found through `Interview.objects.of(user)`."""
+        return cls.from_briefing(briefing.load(interview), user)
+
+    @classmethod
+    def from_briefing(cls, brief: Briefing, user: "User") -> "Printout":
+        """From an interview that was read already."""
+        chosen = options.chosen(brief.interview, user)
+        return cls(brief, chosen, paper.hider(brief, chosen))
+
+    def sheet(self) -> Sheet:
+        """The sheet, laid out."""
+        return paper.sheet(self.brief, self.options, self.hide)
+
+    def pack(self) -> Pack:
+        """What follows the sheet in the pack."""
+        return paper.pack(self.brief, self.options, self.hide)
+
+    def before(self, *, asked: bool = False) -> dict[str, Any]:
+        """For the page to read before going in; nothing where it is not printed and not asked for."""
+        if not (asked or self.options.with_before):
+            return {}
+        pitch = self.hide(self.brief.interview.opportunity.pitch)
+        return {"known": paper.before(self.brief, self.hide), "pitch": pitch}
+
+    def context(self) -> dict[str, Any]:
+        """What all of these pages show."""
+        interview = self.brief.interview
+        return {
+            "brief": self.brief,
+            "interview": interview,
+            "options": self.options,
+            "choices": options.CHOICES,
+            "paper": self.options.paper.lower(),
+            "head": running_head(interview),
+            "missing": pdf.missing(),
+            "how_to_get_them": pdf.HOW_TO_GET_THEM,
+            "place": "interviews",
+        }
+
+
+def running_head(interview: Interview) -> str:
+    """What stands on top of every page: the position and the organization."""
+    head = " · ".join(filter(None, (interview.opportunity.position, interview.opportunity.organization)))
+    return longest_cut(collapse(head), lambda text: ems(text, SANS) <= LONGEST_HEAD)
+
+
+def as_pdf(request: SignedIn, interview: Interview, kind: str, context: dict[str, Any]) -> HttpResponse:
+    """The printed page as a PDF; 503 with a page that says what to do instead where there is none."""
+    title = f"{kind.capitalize()}: {context['head']}"
+    html = render_to_string("prep/printed.html", {**context, "kind": kind, "title": title})
+    try:
+        made = kept.render(request.user.pk, interview.pk, kind, html)
+    except pdf.PrintingError as error:
+        return render(request, "prep/no_pdf.html", {**context, "reason": str(error), "back": kind}, status=503)
+    headers = {"Content-Disposition": f'inline; filename="storybank-{kind}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)

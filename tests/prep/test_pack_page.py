@@ -1,0 +1,136 @@
+"""The pack, the options of what is printed, and what no print may show."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from people.models import Encounter, Person
+from prep import tellings
+from prep.models import Interview, Pick
+from stories.models import Story
+
+pytestmark = pytest.mark.django_db
+NAMES = "Calder Wing Structures = an aircraft maker\nCalder = an aircraft maker"
+
+
+def get(client: Client, interview: Interview, page: str) -> str:
+    return client.get(reverse(f"prep:{page}", args=[interview.pk])).content.decode()
+
+
+def printed(client: Client, interview: Interview, page: str) -> str:
+    """What of a page is printed."""
+    return "".join(re.findall(r"<article.*?</article>", get(client, interview, page), re.S))
+
+
+def choose(client: Client, interview: Interview, **options: Any) -> int:
+    sent = {"paper": "A4", "back": "sheet", **options}
+    return client.post(reverse("prep:print_so", args=[interview.pk]), sent).status_code
+
+
+def test_the_pack_has_every_story_in_full(as_owner: Client, example: Interview) -> None:
+    page = printed(as_owner, example, "pack")
+    for pick in example.picks.select_related("story"):
+        for _, text in pick.story.written_parts:
+            assert text.split(".")[0].replace("'", "&#x27;") in page
+    assert "Questions to expect" in page
+    assert example.notes.split(".")[0] in page
+    assert "To write on" in page
+
+
+def test_a_story_in_the_trash_is_in_no_pack(as_owner: Client, example: Interview) -> None:
+    story = example.picks.select_related("story")[0].story
+    as_owner.post(reverse("stories:delete", args=[story.pk]))
+    assert story.title not in printed(as_owner, example, "pack")
+    assert story.title not in get(as_owner, example, "pack_markdown")
+
+
+def test_what_is_left_out_is_not_printed_and_stays_so(as_owner: Client, example: Interview) -> None:
+    parts = {"off_the_sheet": ["say", "room", "ask", "phrases", "asked"], "out_of_the_pack": ["expected", "notes"]}
+    assert choose(as_owner, example, **parts) == 302
+    page = printed(as_owner, example, "pack")
+    for heading in ("About me", "In the room", "I ask them", "If nothing fits", "They asked", "Questions to expect"):
+        assert heading not in page
+    assert "My notes" not in page
+    assert "To write on" in page
+    assert "There are no ruled lines" not in get(as_owner, example, "sheet")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_paper_is_remembered_for_this_interview_alone(as_owner: Client, example: Interview, paper: str) -> None:
+    choose(as_owner, example, paper=paper)
+    for page in ("sheet", "pack", "before"):
+        assert re.findall(r"paper-(a4|letter)\.css", get(as_owner, example, page)) == [paper.lower()]
+    other = Interview.objects.begin(example.opportunity.owner, "Nurse")
+    assert re.findall(r"paper-(a4|letter)\.css", get(as_owner, other, "sheet")) == ["a4"]
+
+
+def test_the_second_page_is_printed_only_when_asked(as_owner: Client, example: Interview) -> None:
+    assert "Before you go in" not in printed(as_owner, example, "sheet")
+    choose(as_owner, example, with_before="on")
+    for page in ("sheet", "pack"):
+        assert "has the last word" in printed(as_owner, example, page)
+
+
+def test_large_type_says_how_many_pages_it_takes(as_owner: Client, example: Interview) -> None:
+    choose(as_owner, example, large="on")
+    page = get(as_owner, example, "sheet")
+    assert "about 2 pages of A4" in page
+    assert "size-6" in page
+
+
+def test_an_option_that_is_none_is_refused_with_the_page(as_owner: Client, example: Interview) -> None:
+    assert choose(as_owner, example, paper="Tabloid", off_the_sheet=["titles"]) == 422
+    example.refresh_from_db()
+    assert (example.paper, example.prints_without) == ("", [])
+
+
+@pytest.mark.parametrize(("back", "leads_to"), [("pack", "pack"), ("before", "before"), ("https://evil", "sheet")])
+def test_the_way_back_is_one_of_the_printed_pages(
+    as_owner: Client, example: Interview, back: str, leads_to: str
+) -> None:
+    answer = as_owner.post(reverse("prep:print_so", args=[example.pk]), {"paper": "A4", "back": back})
+    assert answer["Location"] == reverse(f"prep:{leads_to}", args=[example.pk])
+
+
+def test_names_are_hidden_in_all_that_is_printed(as_owner: Client, owner: User, example: Interview) -> None:
+    named = {"title": "Calder's gauge", "hook": "Calder rang.", "cues": "Calder · wall", "proof": "Calder paid"}
+    Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases=NAMES, action="For Calder.", **named)
+    Interview.objects.update(about_me="Calder", why_here="not Calder", ask_them="Calder?", notes="Calder")
+    Encounter.objects.update(about="Calder came up", promise="a word to Calder")
+    rosa = Person.objects.get(owner=owner, name="Rosa Alvarez")
+    elsewhere = Story.objects.create(owner=owner, title="The Calder audit", proof="Calder thanked me")
+    tellings.note(elsewhere, [rosa], tellings.Occasion(date(2026, 5, 27)))
+    pages = ("sheet", "pack", "before")
+    assert all("Calder" in printed(as_owner, example, page) for page in pages)
+    choose(as_owner, example, hides_names="on")
+    for text in (*(printed(as_owner, example, page) for page in pages), get(as_owner, example, "pack_markdown")):
+        assert "Calder" not in text
+        assert "aircraft maker" in text
+
+
+def test_the_sheet_itself_says_nothing_of_them_but_name_and_role(as_owner: Client, example: Interview) -> None:
+    choose(as_owner, example, with_before="on")
+    sheet = re.findall(r"<article class=\"sheet.*?</article>", get(as_owner, example, "sheet"), re.S)[0].lower()
+    for private in ("last word", "coffee", "cares", "promised", example.opportunity.pitch.lower()):
+        assert private not in sheet
+
+
+def test_more_stories_take_no_more_queries(as_owner: Client, owner: User, interview: Interview) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            get(as_owner, interview, "pack")
+        return len(captured)
+
+    for number in range(1, 11):
+        story = Story.objects.create(owner=owner, title=f"Story {number}", action="I did.", cues="a · b")
+        Pick.objects.create(interview=interview, story=story, position=number)
+        if number == 1:
+            with_one = queries()
+    assert queries() == with_one <= 16
