@@ -28,10 +28,11 @@ test: engines lint checks types unit unit-postgres drafting drafting-postgres br
 venv:
 	@bin/venv requirements-dev.txt
 
-engines: venv ## find or install Chromium, PostgreSQL and strace
+engines: venv ## find or install Chromium, PostgreSQL, strace, and what PDFs need
 	@$(PY) -m tests.engines.chromium
 	@$(PY) -m tests.engines.postgres
 	@$(PY) -m tests.engines.strace
+	@$(PY) -m tests.engines.fonts
 
 lint: venv ## style, templates, known dangers
 	$(PY) -m ruff check

@@ -135,6 +135,12 @@ def tick_nine(page: Page) -> None:
     press("Save")(page)
 
 
+def no_such_paper(page: Page) -> None:
+    """Ask for a paper that is not offered."""
+    page.evaluate("document.querySelector('[name=paper]:checked').value = 'Tabloid'")
+    press("Print it so")(page)
+
+
 def unfold(page: Page) -> None:
     """Everything that is folded stands open."""
     page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
@@ -294,6 +300,10 @@ INTERVIEWS = (
     Place("posting-german", "example", POSTING, 200, press(READ, posting=GERMAN)),
     Place("posting-nothing", "example", POSTING, 200, press(READ, posting="A fine place by the sea.")),
     Place("sheet", "example", "/interviews/{interview}/sheet/"),
+    Place("sheet-options", "example", "/interviews/{interview}/sheet/", reach=unfold),
+    Place("sheet-options-wrong", "example", "/interviews/{interview}/sheet/", 422, no_such_paper),
+    Place("pack", "example", "/interviews/{interview}/pack/"),
+    Place("pack-bare", "example", "/interviews/{bare}/pack/"),
     Place("sheet-empty", "example", "/interviews/{bare}/sheet/"),
     Place("practise", "example", "/interviews/{interview}/practise/"),
     Place("practise-text", "example", "/interviews/{interview}/practise/", reach=turned),

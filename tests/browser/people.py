@@ -37,6 +37,9 @@ Words = Callable[[int], str]
 
 PHRASE = "Wide gauges and worn wheels made much more scrap than anybody would have thought possible. "
 RIGHT_TO_LEFT = "وجدت السبب الحقيقي للخلل في خط الإنتاج وأصلحته مع الفريق قبل نهاية الأسبوع "
+CHINESE = "質量問題在生產線上發現，我和三班的同事一起找到了原因。"
+ROCKETS = "🚀 On Friday the pump ran again, and nobody had slept for most of that week. "
+SCRIPTS = {"arabic": RIGHT_TO_LEFT, "chinese": CHINESE, "emoji": ROCKETS}
 PASSWORD = "gauge on the wall"
 LONG_PART = 4_000  # characters: past any page's height; the limit itself is the unit tests' business
 
@@ -98,6 +101,12 @@ def rewritten(user: User) -> Numbers:
     return {**rows, "revision": story.revisions.earliest("pk").pk}
 
 
+def scripts(user: User) -> Numbers:
+    """An interview in which every text is Arabic, one in Chinese, one full of emoji."""
+    made = {name: filled(_times(text), 300)(user) for name, text in SCRIPTS.items()}
+    return {**made["arabic"], **{name: rows["interview"] for name, rows in made.items()}}
+
+
 def one_number(user: User) -> Numbers:
     """A story and a person whose rows have the same number."""
     number = 1_000_000 + user.pk
@@ -122,11 +131,14 @@ def _rows(user: User, interview: Interview) -> Numbers:
     return {name: row.pk for name, row in rows.items() if row}
 
 
-def filled(words: Words) -> Callable[[User], Numbers]:
-    """Somebody all of whose rows carry `words(n)`, a text of at most n characters, in every place that has one."""
+def filled(words: Words, longest: int = LONG_PART) -> Callable[[User], Numbers]:
+    """Somebody all of whose rows carry `words(n)`, a text of at most n characters, in every place that has one.
+
+    No part of a story is longer than `longest`.
+    """
 
     def make(user: User) -> Numbers:
-        stories = [_story(user, words, number) for number in range(PLACES)]
+        stories = [_story(user, words, number, longest) for number in range(PLACES)]
         interview = _interview(user, words)
         Pick.objects.bulk_create(
             Pick(interview=interview, story=story, position=n) for n, story in enumerate(stories, 1)
@@ -138,10 +150,10 @@ def filled(words: Words) -> Callable[[User], Numbers]:
     return make
 
 
-def _story(user: User, words: Words, number: int) -> Story:
+def _story(user: User, words: Words, number: int, longest: int) -> Story:
     lengths = {"hook": 200, "proof": 60, "cues": 90, "organization": 120, "position": 120, "happened": 40}
     texts = {name: words(length) for name, length in lengths.items()}
-    texts |= {part: words(LONG_PART) for part in ("situation", "task", "action", "result", "learned")}
+    texts |= {part: words(longest) for part in ("situation", "task", "action", "result", "learned")}
     status = Story.Status.READY if number else Story.Status.DRAFT
     story = Story.objects.create(owner=user, title=words(80), status=status, question=words(300), **texts)
     Evidence.objects.bulk_create(Evidence(story=story, competency=key, strength=3) for key in KEYS[:5])
@@ -192,6 +204,7 @@ KINDS: dict[str, Callable[[User], Numbers]] = {
     "longest": filled(_times(PHRASE)),
     "one word": filled(lambda length: ("Wm" * 40)[:length]),
     "right to left": filled(_times(RIGHT_TO_LEFT)),
+    "scripts": scripts,
     "nothing": filled(lambda length: ""),
 }
 

@@ -20,6 +20,7 @@ Look = tuple[int, Literal["light", "dark"]]
 # states take the one pair and the other in turn, so that what they share is looked at in all four ways.
 LOOKS: tuple[tuple[Look, Look], ...] = (((1280, "light"), (375, "dark")), ((1280, "dark"), (375, "light")))
 HOSTILE = ("longest", "one word", "right to left", "nothing")
+FILES = ("prep:sheet_pdf", "prep:pack_pdf", "prep:pack_markdown")
 ROWS = ("interview", "story", "draft", "person", "seat", "pick")
 TOO_WIDE = """() => {
   const page = document.documentElement;
@@ -37,7 +38,7 @@ def test_no_page_is_forgotten() -> None:
     rows = dict.fromkeys((*ROWS, "bare", "revision"), "1")
     walked = {resolve(place.path.partition("?")[0].format_map(rows)).view_name for place in ALL}
     shown = {row.name for row in TABLE if 200 in (row.owner, row.public and row.nobody) and "GET" in row.methods}
-    assert shown - walked == {"health", "journal_key", "prep:offline", "worker"}  # no pages
+    assert shown - walked == {"health", "journal_key", "prep:offline", "worker", *FILES}  # no pages
 
 
 @pytest.mark.parametrize("place", ALL, ids=names)

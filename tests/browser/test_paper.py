@@ -1,0 +1,128 @@
+"""What comes out of the printer, from Chromium and from WeasyPrint: pages, margins, sizes, ink, and nothing lost."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import ink
+from tests.browser.cast import Cast, Visitor
+from tests.browser.conftest import Visit
+from tests.browser.ink import A4, LETTER, Ink
+
+ENGINES = ("Chromium", "WeasyPrint")
+PAPERS = (("A4", A4), ("Letter", LETTER))
+MARGIN, HEAD = 12, 6  # millimetres; the running head stands in the margin
+SMALLEST, LARGE = 10, 16  # points
+LONGEST = 60_000  # milliseconds that a PDF may take while other tests run
+TITLES = ("The gauge nobody trusted", "Forty audit findings, one summer", "The supplier I did not fire")
+MORE_TITLES = ("Lunch-hour statistics", "Turned down, asked back", "The launch we stopped", "The inspection we dropped")
+HEADINGS = ("Questions to expect", "My notes", "What comes first", "Who will be there", "The way there")
+ABOUT_THEM = ("last word", "cares about", "You have met", "Coffee", "promised", "will shake up quality")
+
+Printer = Callable[[Visitor, Page, str], Ink]
+
+
+def print_so(visitor: Visitor, page: Page, **options: object) -> None:
+    """Choose how it is printed, as the form on the screen does."""
+    page.goto(visitor.at("/interviews/{interview}/sheet/"))
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    sent = {"paper": "A4", "back": "sheet", **options, "csrfmiddlewaretoken": token}
+    address = page.url.removesuffix("sheet/") + "print-so/"
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": page.url}
+    answer = page.context.request.post(address, data=urlencode(sent, doseq=True), headers=headers)
+    assert answer.ok
+
+
+@pytest.fixture(params=ENGINES)
+def printer(request: pytest.FixtureRequest) -> Printer:
+    """Prints the sheet or the pack of a visitor, as one of the two engines does it."""
+
+    def chromium(visitor: Visitor, page: Page, what: str) -> Ink:
+        page.goto(visitor.at(f"/interviews/{{interview}}/{what}/"))
+        return ink.read(page.pdf(prefer_css_page_size=True))
+
+    def weasyprint(visitor: Visitor, page: Page, what: str) -> Ink:
+        page.goto(visitor.at("/interviews/{interview}/"))
+        answer = page.context.request.get(page.url + f"{what}.pdf", timeout=LONGEST)
+        assert answer.headers["content-type"] == "application/pdf", answer.text()[:2000]
+        return ink.read(answer.body())
+
+    return chromium if request.param == "Chromium" else weasyprint
+
+
+def assert_ink(paper: Ink, *, smallest: float = SMALLEST) -> None:
+    """Black enough, large enough, inside the margins, and no heading alone at a foot."""
+    letters = [one for page in paper.pages for one in page.letters]
+    assert letters
+    assert min(one.contrast for one in letters) >= 7
+    assert min(one.size for one in letters) >= smallest - 0.05
+    for number, page in enumerate(paper.pages, start=1):
+        assert not page.outside(MARGIN, HEAD), f"page {number}"
+        body = [line for line in page.lines if not line.startswith("page")]
+        assert body[-1] not in (*HEADINGS, *TITLES), f"page {number} ends with a heading"
+
+
+@pytest.mark.parametrize(("paper", "size"), PAPERS)
+def test_sheet_and_pack(cast: Cast, visit: Visit, printer: Printer, paper: str, size: tuple[int, int]) -> None:
+    visitor = cast.make("example", paper=paper)
+    page = visit(visitor)
+    sheet, pack = printer(visitor, page, "sheet"), printer(visitor, page, "pack")
+    assert ([one.size for one in sheet.pages], {one.size for one in pack.pages}) == ([size], {size})
+    for printed in (sheet, pack):
+        assert printed.missing([*TITLES, *MORE_TITLES]) == []
+        assert_ink(printed)
+    assert [text for text in ABOUT_THEM if ink.solid(text) in sheet.solid] == []
+    for title, end in zip(TITLES, ("Let them make it.", "who can refuse it.", "still open."), strict=True):
+        assert pack.on_one_page(title, end), f"{title} is cut"
+    total = len(pack.pages)
+    assert 7 <= total <= 9
+    for number, one in enumerate(pack.pages[1:], start=2):
+        head = f"Quality Engineering Manager · Northwind Aerosystems page {number} of {total}"
+        assert ink.solid(head) in ink.solid(one.text)
+
+
+def test_second_page_and_large_type(cast: Cast, visit: Visit, printer: Printer) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    print_so(visitor, page, with_before="on")
+    both = printer(visitor, page, "sheet")
+    assert len(both.pages) == 2
+    assert [text for text in ABOUT_THEM if ink.solid(text) in ink.solid(both.pages[0].text)] == []
+    assert both.missing(["has the last word", "Send her the holding method, one page.", "reading glasses"]) == []
+    assert_ink(both)
+    print_so(visitor, page, large="on")
+    large = printer(visitor, page, "sheet")
+    assert len(large.pages) == 2
+    assert large.missing([*TITLES, *MORE_TITLES]) == []
+    body = [one.size for one in large.pages[0].letters if one.size > SMALLEST + 0.1]
+    assert min(body) >= LARGE - 0.05
+    pack = printer(visitor, page, "pack")
+    assert pack.on_one_page(TITLES[0], "Let them make it.")
+    assert_ink(pack)
+
+
+def test_the_longest_fields(cast: Cast, visit: Visit, printer: Printer) -> None:
+    visitor = cast.make("longest")
+    pack = printer(visitor, visit(visitor), "pack")
+    assert len(pack.pages) > 40
+    assert "What comes first" in pack.pages[1].text  # the sheet is one page
+    assert_ink(pack)
+    assert pack.solid.count("Situation") == pack.solid.count("Learned") == 10
+
+
+# A letter of each script, and how often it stands in the pack at least. Arabic comes back in the forms it was drawn in.
+DRAWN = {"interview": ("\u0644", 500), "chinese": ("質", 300), "emoji": ("🚀", 150)}
+
+
+@pytest.mark.parametrize("script", DRAWN)
+def test_no_script_vanishes(cast: Cast, visit: Visit, printer: Printer, script: str) -> None:
+    visitor = cast.make("scripts")
+    visitor.rows["interview"] = visitor.rows[script]
+    pack = printer(visitor, visit(visitor), "pack")
+    letter, often = DRAWN[script]
+    drawn = [page.pictures + ink.solid(page.text).count(letter) for page in pack.pages]
+    assert drawn[0] >= 10
+    assert sum(drawn) >= often
+    assert_ink(pack)
