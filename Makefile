@@ -76,11 +76,12 @@ endurance: engines ## the same for hours: 1,000 kills of the server and 50 of th
 screens: venv ## a picture of every page, in screens/
 	$(ALONE) $(PYTEST) tests/browser/screens.py $(ARGS)
 
-bench: venv ## how long pages and the ten take, with up to 100,000 stories, and how well postings are read
+bench: venv ## how long pages, the ten and PDFs take, with up to 100,000 stories, and how well postings are read
 	$(ALONE) $(PY) -m tests.bench
 	$(ALONE) $(PY) -m tests.bench.sizes
 	$(PY) -m tests.bench.postings
 	$(ALONE) $(PY) -m tests.bench.shortlist
+	$(ALONE) $(PY) -m tests.bench.paper
 
 lock: venv ## pin what requirements.in and requirements-dev.in ask for (ARGS=--upgrade for newer ones)
 	$(LOCK) requirements.in --output-file requirements.txt
