@@ -34,13 +34,25 @@ class InTheFile(models.Manager["Opportunity"]):
 
 
 class Opportunity(models.Model):
-    """A post somebody may get: who offers it, what the posting says, and what they should say afterwards."""
+    """A post somebody may get: who offers it, what the posting says, what they should say afterwards, how it ended."""
+
+    class Outcome(models.TextChoices):
+        UNSAID = "", "Not said"
+        WAITING = "waiting", "Waiting for their answer"
+        OFFER = "offer", "They made an offer"
+        DECLINED = "declined", "I said no to their offer"
+        NO = "no", "It was a no"
+        WITHDRAWN = "withdrawn", "I withdrew"
+        MOVED_ON = "moved-on", "I moved on"
+        HIRED = "hired", "I took the job"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="opportunities")
     organization = models.CharField(max_length=120, blank=True)
     position = models.CharField(max_length=120)
     posting = models.TextField(blank=True)
     pitch = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
+    outcome_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
