@@ -53,6 +53,9 @@ class Opportunity(models.Model):
     pitch = models.CharField(max_length=300, blank=True)
     outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
+    ask_on = models.DateField(null=True, blank=True)  # when to ask politely, while it is waited for
+    reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
+    lesson = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -218,6 +221,11 @@ class Interview(models.Model):
     prints_before = models.BooleanField(default=False)
     hides_names = models.BooleanField(default=False)
     prints_without = models.JSONField(default=list, blank=True)
+    # How it went: `asked` as rows of prep.asked; `thanks` is the one person to thank.
+    felt = models.CharField(max_length=40, blank=True)
+    asked = models.JSONField(default=list, blank=True)
+    change = models.CharField(max_length=300, blank=True)
+    thanks = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     objects = InterviewQuerySet.as_manager()
@@ -262,7 +270,7 @@ class Interview(models.Model):
 class Seat(models.Model):
     """Someone who will be in the room: name and role as of that day, and what they care about.
 
-    Without a person it holds a place for somebody not named yet ("a hiring manager").
+    Without a person it holds a place for somebody not named yet ("a hiring manager"). `again`: somebody to meet again.
     """
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="seats")
@@ -272,6 +280,9 @@ class Seat(models.Model):
     lens = models.CharField(max_length=11, choices=lenses.CHOICES, blank=True)
     competencies = models.JSONField(default=list, blank=True)
     last_word = models.BooleanField(default=False)
+    absent = models.BooleanField(default=False)  # did not come that day
+    again = models.BooleanField(default=False)
+    again_on = models.DateField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -336,7 +347,7 @@ class Telling(models.Model):
     """A story as it was told once: to whom, when, where, what they had asked, and how it landed.
 
     `texts` and `proof` are frozen: what was told stays readable when the story changes or is gone. `erased` counts
-    listeners who were deleted for good.
+    listeners who were deleted for good; `lit_up` are those of them who did.
     """
 
     class Landed(models.TextChoices):
@@ -350,6 +361,7 @@ class Telling(models.Model):
     interview = models.ForeignKey(Interview, models.SET_NULL, null=True, blank=True, related_name="tellings")
     revision = models.ForeignKey(Revision, models.SET_NULL, null=True, blank=True, related_name="+")
     people = models.ManyToManyField(Person, blank=True, related_name="heard")
+    lit_up = models.ManyToManyField(Person, blank=True, related_name="+")
     erased = models.PositiveSmallIntegerField(default=0)
     told_on = models.DateField()
     where = models.CharField(max_length=120, blank=True)
@@ -358,6 +370,7 @@ class Telling(models.Model):
     title = models.CharField(max_length=80, blank=True)
     proof = models.CharField(max_length=60, blank=True)
     texts = models.JSONField(default=dict)
+    example = models.BooleanField(default=False)
 
     objects = TellingQuerySet.as_manager()
 

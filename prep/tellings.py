@@ -62,6 +62,7 @@ def take_back(telling: Telling) -> dict[str, Any]:
     kept = {
         "pk": telling.pk,
         "people": list(telling.people.values_list("pk", flat=True)),
+        "lit_up": list(telling.lit_up.values_list("pk", flat=True)),
         "told_on": telling.told_on.isoformat(),
         **{name: getattr(telling, name) for name in KEPT},
     }
@@ -74,7 +75,7 @@ def take_back(telling: Telling) -> dict[str, Any]:
 
 KEPT = (
     *("owner_id", "story_id", "interview_id", "revision_id"),
-    *("erased", "where", "question", "landed", "title", "proof", "texts"),
+    *("erased", "where", "question", "landed", "title", "proof", "texts", "example"),
 )
 
 
@@ -94,6 +95,7 @@ def put_back(kept: dict[str, Any]) -> None:
     telling = Telling.objects.create(pk=kept["pk"], told_on=date.fromisoformat(kept["told_on"]), **values)
     known = Person.everyone.filter(pk__in=kept["people"], owner=kept["owner_id"])
     telling.people.set(known)
+    telling.lit_up.set(known.filter(pk__in=kept["lit_up"]))
     telling.erased += len(kept["people"]) - len(known)  # erased while it was taken back
     telling.save(update_fields=["erased"])
     if telling.story_id:
