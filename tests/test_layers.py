@@ -22,6 +22,7 @@ MAY_KNOW = {
 }
 PURE = (
     "people/names.py",
+    "prep/asked.py",
     "prep/calendar.py",
     "prep/changes.py",
     "prep/countdown.py",
@@ -31,6 +32,7 @@ PURE = (
     "prep/hiding.py",
     "prep/invitation.py",
     "prep/lenses.py",
+    "prep/outcomes.py",
     "prep/markdown.py",
     "prep/pack.py",
     "prep/page.py",
@@ -41,6 +43,7 @@ PURE = (
     "prep/reasons.py",
     "prep/sets.py",
     "prep/sheet.py",
+    "prep/since.py",
     "prep/shortlist/bank.py",
     "prep/shortlist/bound.py",
     "prep/shortlist/branch.py",

@@ -1,0 +1,111 @@
+"""What was asked in an interview: rows fit for a JSON column, how many had a story, and what comes back. Pure.
+
+Prepared stories are met by what is asked about half the time, "so record what was asked and compare" (CRAFT.md,
+"After a no").
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stories.competencies import BY_KEY
+from stories.questions import ALL, Asked
+from stories.spelling import fold
+
+KNOWN = {fold(question.wording): question for question in ALL}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question that was asked: its words, which of the sixteen it asks for, and whether no story came."""
+
+    wording: str
+    keys: tuple[str, ...] = ()
+    without: bool = False
+
+    @property
+    def as_row(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {"wording": self.wording, "keys": list(self.keys), "without": self.without}
+
+
+def read(rows: Iterable[Mapping[str, Any]]) -> list[Question]:
+    """The questions of a JSON column; what the sixteen do not know any more is left out of `keys`."""
+    return [
+        Question(row["wording"], tuple(key for key in row["keys"] if key in BY_KEY), row["without"]) for row in rows
+    ]
+
+
+def worded(wording: str, known: Mapping[str, Sequence[str]], *, without: bool = False) -> Question:
+    """The question of these words; what it asks for is known of those expected (`known`, by words) and of the 56."""
+    asked: Asked | None = KNOWN.get(fold(wording))
+    own = (asked.asks_for,) if asked and asked.asks_for else ()
+    return Question(wording, tuple(known.get(wording, own)), without)
+
+
+def had_a_story(questions: Sequence[Question]) -> str:
+    """ "You had a story for 4 of the 7 things they asked."; "" where nothing is noted."""
+    had, asked = sum(not one.without for one in questions), len(questions)
+    if not asked:
+        return ""
+    if had == asked:
+        return "You had a story for everything they asked." if asked > 1 else "You had a story for what they asked."
+    if asked == 1:
+        return "You had no story yet for what they asked."
+    return f"You had a story for {had or 'none'} of the {asked} things they asked."
+
+
+@dataclass(frozen=True)
+class Often:
+    """One of the sixteen, and in how many earlier interviews it was asked for."""
+
+    key: str
+    times: int
+
+    @property
+    def statement(self) -> str:
+        """As something they look for."""
+        return BY_KEY[self.key].statement
+
+    @property
+    def says(self) -> str:
+        """How often, in words."""
+        return "asked once before" if self.times == 1 else f"asked in {self.times} earlier interviews"
+
+
+@dataclass(frozen=True)
+class Before:
+    """What earlier interviews asked for that is not looked for yet, and their questions in their own words."""
+
+    things: tuple[Often, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.things or self.questions)
+
+
+MOST_AGAIN = 6
+
+
+def before(interviews: Sequence[Sequence[Question]], known: Iterable[str] = ()) -> Before:
+    """What was asked in earlier interviews (the latest first) besides what is `known` to be looked for."""
+    return Before(tuple(often(interviews, known)), tuple(again(interviews)))
+
+
+def again(interviews: Iterable[Sequence[Question]]) -> list[Question]:
+    """The questions asked most often, of equals the latest first; at most six."""
+    found: dict[str, Question] = {}
+    times: Counter[str] = Counter()
+    for one in (question for asked in interviews for question in asked):
+        found.setdefault(fold(one.wording), one)
+        times[fold(one.wording)] += 1
+    return [found[wording] for wording, _ in times.most_common(MOST_AGAIN)]
+
+
+def often(interviews: Iterable[Sequence[Question]], known: Iterable[str] = ()) -> list[Often]:
+    """What was asked for in earlier interviews, the most frequent first; without what is `known` to be looked for."""
+    times = Counter(key for asked in interviews for key in {key for one in asked for key in one.keys})
+    for key in known:
+        times.pop(key, None)
+    return [Often(key, number) for key, number in sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))]

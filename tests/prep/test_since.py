@@ -1,0 +1,19 @@
+"""What has become of a story since somebody heard it. Pure."""
+
+import pytest
+
+from prep import since
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "says"),
+    [
+        ("30 %", "35 %", "told at 30 %, the story now says 35 %"),
+        ("30 %", "", "told at 30 %, the story now has no result"),
+        ("30 %", "30 %", ""),
+        ("", "35 %", ""),
+        ("", "", ""),
+    ],
+)
+def test_only_another_result_is_told(told: str, now: str, says: str) -> None:
+    assert since.says(told, now) == says
