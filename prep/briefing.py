@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from people.models import Encounter
 from people.names import folded, initials
-from prep import coverage
+from prep import coverage, since
 from prep.coverage import Covered, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
 from prep.models import Interview, Pick, Telling
@@ -52,6 +52,12 @@ class Place:
     def asks(self) -> tuple[str, ...]:
         """What to tell it for, in words."""
         return sheet_line.asks(self.story.strengths, setback=self.story.setback, first=self.looked_for)
+
+    @property
+    def since(self) -> str:
+        """What has become of its result since somebody in the room heard it: "told at 30 %, …"; "" for nothing."""
+        told = next((one.proof for one in self.heard if one.in_the_room), "")
+        return since.says(told, self.story.proof)
 
     @property
     def because(self) -> str:
@@ -189,11 +195,16 @@ def wanted_for(interview: Interview) -> tuple[Wanted, ...]:
 
 
 def heard_before(interview: Interview, listeners: Iterable[Listener], stories: Any) -> dict[int, tuple[Heard, ...]]:
-    """Who in the room has heard which of these stories, keys as a list or a query; one query."""
-    told = Telling.objects.filter(story__in=stories).values_list("pk", "story_id", "where", "told_on", "people")
+    """Who in the room has heard which of these stories, keys as a list or a query; one query.
+
+    What was told in this very interview is not before it.
+    """
+    rows = Telling.objects.filter(story__in=stories).elsewhere(interview)
     once: dict[int, Once] = {}
-    for pk, story, where, day, person in told:
-        before = once.get(pk, Once(story, frozenset(), folded(where), day))
+    for pk, story, where, day, proof, person in rows.values_list(
+        "pk", "story_id", "where", "told_on", "proof", "people"
+    ):
+        before = once.get(pk, Once(story, frozenset(), folded(where), day, proof))
         once[pk] = replace(before, people=before.people | ({person} - {None}))
     seated = {one.person: (one.id, one.called) for one in listeners if one.person}
     return heard(once.values(), seated, folded(interview.opportunity.organization))

@@ -5,7 +5,7 @@ Pure. "Do not tell every interviewer the same story: they compare notes" (CRAFT.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 MOST_NAMES = 3
@@ -14,21 +14,27 @@ FAR = 300  # days after which a month without its year would mislead
 
 @dataclass(frozen=True)
 class Once:
-    """One telling: the story by id, the people who heard it by id, where (as it is compared, folded), and when."""
+    """One telling: the story by id, the people who heard it by id, where (as it is compared, folded), when, and the
+    result that was told."""
 
     story: int
     people: frozenset[int]
     at: str
     on: date
+    proof: str = ""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """That a story was heard: by `who` of the room, or, without, by somebody at the organization; and when last."""
+    """That a story was heard: by `who` of the room, or, without, by somebody at the organization; and when last.
+
+    `proof` is the result that was told to somebody of the room then.
+    """
 
     on: date
     who: str = ""
     seat: int | None = None
+    proof: str = field(default="", compare=False)
 
     @property
     def in_the_room(self) -> bool:
@@ -69,16 +75,16 @@ def heard(
     `seated` has for each person who will be there their seat and what they are called; `organization` is folded, and
     "" is none.
     """
-    in_room: defaultdict[int, dict[int, date]] = defaultdict(dict)
+    in_room: defaultdict[int, dict[int, Once]] = defaultdict(dict)
     at_place: dict[int, date] = {}
     for one in tellings:
         for person in one.people & seated.keys():
-            known = in_room[one.story].get(person, one.on)
-            in_room[one.story][person] = max(known, one.on)
+            known = in_room[one.story].get(person, one)
+            in_room[one.story][person] = max(known, one, key=lambda telling: telling.on)
         if organization and one.at == organization:
             at_place[one.story] = max(at_place.get(one.story, one.on), one.on)
     found: dict[int, tuple[Heard, ...]] = {story: (Heard(on),) for story, on in at_place.items()}
     for story, people in in_room.items():
-        latest = sorted(people.items(), key=lambda entry: (-entry[1].toordinal(), seated[entry[0]][0]))
-        found[story] = tuple(Heard(on, seated[person][1], seated[person][0]) for person, on in latest)
+        latest = sorted(people.items(), key=lambda entry: (-entry[1].on.toordinal(), seated[entry[0]][0]))
+        found[story] = tuple(Heard(one.on, seated[who][1], seated[who][0], one.proof) for who, one in latest)
     return found

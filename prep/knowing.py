@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from people.models import Encounter
+from prep import since
 from prep.briefing import Briefing
-from prep.models import Telling
+from prep.models import Interview, Telling
 from prep.reasons import Listener, right_for
 from stories.competencies import BY_KEY
 
@@ -23,11 +24,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Heard:
-    """A story that this listener has heard: its title then, when, and the result that was told."""
+    """A story that this listener has heard: its title then, when, the result that was told, and what has become of it
+    since ("told at 30 %, the story now says 35 %"), if anything has."""
 
     title: str
     day: date
     proof: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def about(brief: Briefing) -> list[Known]:
     """Everybody in the room, in their order, in two queries."""
     people = [one.person for one in brief.listeners if one.person]
     met, promised = _meetings(people)
-    heard = _heard(people)
+    heard = _heard(people, brief.interview)
     stories = [place.story for place in brief.places]
     return [
         Known(
@@ -75,10 +78,12 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list
     return last, promised
 
 
-def _heard(people: Iterable[int]) -> dict[int, list[Heard]]:
-    """What each has heard, the latest first; a story told to them twice comes once."""
+def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:
+    """What each has heard elsewhere, the latest first; a story told to them twice comes once."""
     found: defaultdict[int, dict[str, Heard]] = defaultdict(dict)
-    rows = Telling.objects.filter(people__in=list(people)).order_by("-told_on", "-pk")
-    for person, title, day, proof in rows.values_list("people", "title", "told_on", "proof"):
-        found[person].setdefault(title, Heard(title, day, proof))
+    rows = Telling.objects.filter(people__in=list(people)).elsewhere(interview).order_by("-told_on", "-pk")
+    columns = ("people", "title", "told_on", "proof", "story", "story__trashed_at", "story__proof")
+    for person, title, day, proof, story, gone, now in rows.values_list(*columns):
+        says = "" if story is None or gone else since.says(proof, now)
+        found[person].setdefault(title, Heard(title, day, proof, says))
     return {person: list(stories.values()) for person, stories in found.items()}

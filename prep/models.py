@@ -338,6 +338,10 @@ class TellingQuerySet(models.QuerySet["Telling"]):
         """This person's, the latest first."""
         return self.filter(owner=user).order_by("-told_on", "-pk")
 
+    def elsewhere(self, interview: Interview) -> Self:
+        """Those that were not in this interview."""
+        return self.filter(~Q(interview=interview.pk) | Q(interview=None))
+
     def since(self, day: date) -> Self:
         """Those from that day on."""
         return self.filter(told_on__gte=day)
