@@ -30,8 +30,13 @@ class Listener:
     @property
     def called(self) -> str:
         """The first name, or the role of somebody not named yet."""
-        names = [word for word in self.name.split() if word.rstrip(".").casefold() not in HONORIFICS]
-        return names[0] if names else self.name or self.role
+        return called(self.name, self.role)
+
+
+def called(name: str, role: str) -> str:
+    """The first name of somebody, without "Dr."; the role where there is no name."""
+    names = [word for word in name.split() if word.rstrip(".").casefold() not in HONORIFICS]
+    return names[0] if names else name or role
 
 
 def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listeners: Sequence[Listener]) -> list[str]:

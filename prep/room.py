@@ -17,7 +17,7 @@ from storybank.revising import StaleError, fingerprint
 
 NOT_NAMED_YET = ("hiring", "hr")  # who is met at nearly every interview (CRAFT.md, "Panel lenses")
 DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "last_word")
-KEPT = ("pk", "person_id", "name", "role", "lens", "competencies", "last_word", "order")
+KEPT = ("pk", "person_id", "name", "role", "lens", "competencies", "last_word", "absent", "again", "order")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def describe(
 
 def take_out(listener: Seat) -> dict[str, Any]:
     """Take someone out of the room; they stay in the contact book. Returns what `put_back` needs, fit for JSON."""
-    kept = {name: getattr(listener, name) for name in KEPT}
+    day = listener.again_on.isoformat() if listener.again_on else None
+    kept = {"again_on": day, **{name: getattr(listener, name) for name in KEPT}}
     with transaction.atomic():
         listener.interview.opportunity.claim()
         Seat.objects.filter(pk=listener.pk).delete()
@@ -118,7 +119,7 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
 
     Raises ValidationError past 12 people.
     """
-    values = {name: kept[name] for name in KEPT if name not in ("pk", "person_id")}
+    values = {name: kept[name] for name in ("again_on", *KEPT) if name not in ("pk", "person_id")}
     with transaction.atomic():
         interview.opportunity.claim()
         mine = Person.everyone.filter(owner=interview.opportunity.owner_id)

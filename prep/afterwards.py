@@ -1,0 +1,206 @@
+"""How it went: who heard which story in an interview, who lit up, who was there, and what was said of it afterwards."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import Person
+from prep import asked, tellings
+from prep.asked import Question
+from prep.models import Interview, Telling
+from prep.tellings import Occasion
+from stories.models import Story
+from storybank.revising import StaleError, fingerprint
+
+Tick = tuple[int, int]  # a story and who heard it, by key
+EVERYONE = 0  # in a tick: all who were there
+NO_STORY = 0  # in a tick: that somebody was there at all
+WORDS = ("felt", "asked", "change", "thanks_id")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was ticked on a page that had not been when it was opened, and what was unticked."""
+
+    on: frozenset[Tick] = frozenset()
+    off: frozenset[Tick] = frozenset()
+
+    @classmethod
+    def between(cls, before: Iterable[Tick], after: Iterable[Tick]) -> "Changed":
+        """The difference."""
+        was, now = frozenset(before), frozenset(after)
+        return cls(now - was, was - now)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said on the page: who heard what, who lit up at it, and who was there.
+
+    The rest is in words; `seen` is the fingerprint of the words that the page was opened with.
+    """
+
+    seen: str
+    told: Changed = field(default_factory=Changed)
+    lit: Changed = field(default_factory=Changed)
+    there: Changed = field(default_factory=Changed)
+    felt: str = ""
+    asked: tuple[Question, ...] = ()
+    change: str = ""
+    thanks: Person | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The words as the interview holds them."""
+        rows = [one.as_row for one in self.asked]
+        thanks = self.thanks.pk if self.thanks else None
+        return {"felt": self.felt, "asked": rows, "change": self.change, "thanks_id": thanks}
+
+
+def as_worded(interview: Interview) -> str:
+    """The fingerprint (storybank.revising) of what is said of the interview in words."""
+    # PostgreSQL keeps the names in a JSON row in an order of its own: the rows count as what they say.
+    return fingerprint(interview.felt, asked.read(interview.asked), interview.change, interview.thanks_id)
+
+
+@transaction.atomic
+def note(interview: Interview, said: Said) -> dict[str, Any]:
+    """Note what was said. Twice is as good as once. Returns what `put_back` needs, fit for JSON.
+
+    What is ticked and unticked never conflicts. Raises StaleError, and saves nothing, where another window has saved
+    other words since.
+    """
+    saved = _held(interview)
+    before, words = _ledger(saved), {name: getattr(saved, name) for name in WORDS}
+    if words != said.columns and as_worded(saved) != said.seen:
+        raise StaleError
+    _set_words(saved, said.columns)
+    taken = [kept for tick in sorted(said.told.off) for kept in _untell(saved, *tick)]
+    for ticks, absent in ((said.there.off, True), (said.there.on, False)):
+        for _, person in ticks:
+            _appear(saved, person, absent)
+    for tick in sorted(said.told.on):
+        _tell(saved, *tick)
+    _light(saved, said.lit)
+    after = _ledger(saved)
+    return {
+        "made": [pk for pk in after if pk not in before],
+        "taken": taken,
+        "changed": [[pk, *row] for pk, row in before.items() if pk in after and after[pk] != row],
+        "words": words,
+        "after": as_worded(saved),
+        "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
+    }
+
+
+@transaction.atomic
+def put_back(interview: Interview, kept: dict[str, Any]) -> None:
+    """Undo `note`; twice is as good as once. Words that were changed since stay as they are now."""
+    saved = _held(interview)
+    for telling in saved.tellings.filter(pk__in=kept["made"]):
+        tellings.take_back(telling)
+    for telling in kept["taken"]:
+        tellings.put_back(telling)
+    for pk, people, lit, landed in kept["changed"]:
+        _rewrite(saved.tellings.filter(pk=pk).first(), people, lit, landed)
+    came, stayed_away = kept["there"]
+    saved.seats.filter(person__in=came).update(absent=True)
+    saved.seats.filter(person__in=stayed_away).update(absent=False)
+    if as_worded(saved) == kept["after"]:
+        _set_words(saved, kept["words"])
+
+
+def _held(interview: Interview) -> Interview:
+    """The interview as it is saved, locked until the transaction ends; an example becomes the person's own."""
+    interview.opportunity.claim()
+    return Interview.objects.select_related("opportunity").get(pk=interview.pk)
+
+
+def _set_words(interview: Interview, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(interview, name, value)
+    interview.save(update_fields=[name.removesuffix("_id") for name in columns])
+
+
+def _ledger(interview: Interview) -> dict[int, tuple[list[int], list[int], str]]:
+    """By telling: who heard it, who lit up, and how it landed."""
+    rows = interview.tellings.prefetch_related("people", "lit_up")
+    return {row.pk: (_keys(row.people.all()), _keys(row.lit_up.all()), row.landed) for row in rows}
+
+
+def _keys(people: Iterable[Person]) -> list[int]:
+    return sorted(person.pk for person in people)
+
+
+def _tell(interview: Interview, pk: int, person: int) -> None:
+    """The story was told there, to this person or to all who were there, unless that is noted."""
+    known = interview.tellings.filter(story=pk)
+    if (known.filter(people=person) if person else known).exists():
+        return
+    seated = interview.seats.filter(absent=False).values("person")
+    mine = Person.everyone.filter(owner=interview.opportunity.owner_id)
+    listeners = mine.filter(pk=person) if person else mine.filter(pk__in=seated)
+    story = Story.everything.filter(owner=interview.opportunity.owner_id, pk=pk).first()
+    if story and (listeners or not person):
+        tellings.note(story, listeners, _occasion(interview), interview=interview)
+
+
+def _occasion(interview: Interview) -> Occasion:
+    today = timezone.localdate()
+    return Occasion(min(interview.day or today, today), interview.opportunity.organization)
+
+
+def _untell(interview: Interview, story: int, person: int) -> list[dict[str, Any]]:
+    """It was not told there, or this person did not hear it. Returns what was taken back, as `tellings` keeps it."""
+    taken = []
+    for telling in interview.tellings.filter(story=story).prefetch_related("people"):
+        listeners = _keys(telling.people.all())
+        if not person or (listeners == [person] and not telling.erased):
+            taken.append(tellings.take_back(telling))
+        elif person in listeners:
+            telling.people.remove(person)
+            telling.lit_up.remove(person)
+    return taken
+
+
+def _appear(interview: Interview, person: int, absent: bool) -> None:
+    """Somebody did not come after all, and heard nothing; or did, and heard what everyone heard."""
+    if not interview.seats.filter(person=person).update(absent=absent):
+        return
+    for telling in interview.tellings.all():
+        if absent:
+            telling.people.remove(person)
+            telling.lit_up.remove(person)
+        else:
+            telling.people.add(person)
+
+
+def _light(interview: Interview, lit: Changed) -> None:
+    """Who lit up at which story: that is how it landed, unless the person has said otherwise."""
+    changed: defaultdict[int, dict[int, bool]] = defaultdict(dict)
+    for ticks, on in ((lit.off, False), (lit.on, True)):
+        for story, person in ticks:
+            changed[story][person] = on
+    for telling in interview.tellings.filter(story__in=changed).prefetch_related("people", "lit_up"):
+        listeners, before = _keys(telling.people.all()), _keys(telling.lit_up.all())
+        marks = changed[telling.story_id or 0]
+        now = {pk for pk in listeners if marks.get(pk, pk in before)}
+        _rewrite(telling, listeners, sorted(now), _landed(telling.landed, bool(before), bool(now)))
+
+
+def _landed(before: str, was_lit: bool, is_lit: bool) -> str:
+    if is_lit:
+        return before or Telling.Landed.WELL
+    return "" if was_lit and before == Telling.Landed.WELL else before
+
+
+def _rewrite(telling: Telling | None, people: list[int], lit: list[int], landed: str) -> None:
+    if telling:
+        known = Person.everyone.filter(owner=telling.owner_id)
+        telling.people.set(known.filter(pk__in=people))
+        telling.lit_up.set(known.filter(pk__in=lit))
+        telling.landed = landed
+        telling.save(update_fields=["landed"])

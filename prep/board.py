@@ -1,0 +1,106 @@
+"""The stories of an interview beside those who were there: what "How did it go?" is ticked on. Read in five queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prep.afterwards import EVERYONE, Tick
+from prep.models import Interview, Seat, Telling
+from prep.reasons import called
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody in the contact book who was to be there, what they are called, and whether they did not come."""
+
+    person: int
+    name: str
+    called: str
+    initials: str
+    absent: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A story and one of those who were there: as a value of the form, whether they heard it, whether they lit up."""
+
+    guest: Guest
+    value: str
+    heard: bool
+    lit: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A story that was chosen, or told without being chosen; `proof` is the result as it was told, if it was."""
+
+    story: int
+    title: str
+    proof: str
+    told: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything there is to tick. `grid`: they came one after another, so that each has heard other stories."""
+
+    guests: tuple[Guest, ...]
+    stories: tuple[tuple[int, str, str], ...]
+    told: frozenset[Tick]
+    lit: frozenset[Tick]
+    grid: bool
+
+    def rows(self, told: Iterable[Tick], lit: Iterable[Tick]) -> list[Row]:
+        """Every story, with these ticks."""
+        heard, glad = frozenset(told), frozenset(lit)
+        return [
+            Row(
+                pk,
+                title,
+                proof,
+                (pk, EVERYONE) in heard,
+                tuple(_cell(pk, guest, heard, glad) for guest in self.guests),
+            )
+            for pk, title, proof in self.stories
+        ]
+
+
+def _cell(story: int, guest: Guest, heard: frozenset[Tick], lit: frozenset[Tick]) -> Cell:
+    tick = (story, guest.person)
+    return Cell(guest, f"{story}-{guest.person}", tick in heard, tick in lit)
+
+
+def load(interview: Interview) -> Board:
+    """The chosen stories in their order, then what was told there without being chosen."""
+    seats = [seat for seat in interview.seats.all() if seat.person_id]
+    tellings = list(interview.tellings.exclude(story=None).prefetch_related("people", "lit_up").order_by("pk"))
+    grid = interview.format == Interview.Format.ONE_AFTER_ANOTHER and bool(seats)
+    return Board(
+        tuple(_guest(seat) for seat in seats),
+        tuple(_stories(interview, tellings)),
+        frozenset(_heard(tellings, grid)),
+        frozenset((one.story_id or 0, person.pk) for one in tellings for person in one.lit_up.all()),
+        grid,
+    )
+
+
+def _guest(seat: Seat) -> Guest:
+    return Guest(seat.person_id or 0, str(seat), called(seat.name, seat.role), seat.initials, seat.absent)
+
+
+def _stories(interview: Interview, tellings: list[Telling]) -> Iterable[tuple[int, str, str]]:
+    proofs = {one.story_id: one.proof for one in tellings}
+    titles = {one.story_id: one.title for one in tellings}
+    for pick in interview.picks.select_related("story"):
+        titles.pop(pick.story_id, None)
+        yield pick.story_id, str(pick.story), proofs.get(pick.story_id, pick.story.proof)
+    for pk, title in titles.items():
+        yield pk or 0, title, proofs[pk]
+
+
+def _heard(tellings: list[Telling], grid: bool) -> Iterable[Tick]:
+    for one in tellings:
+        if grid:
+            yield from ((one.story_id or 0, person.pk) for person in one.people.all())
+        else:
+            yield one.story_id or 0, EVERYONE

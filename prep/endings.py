@@ -1,0 +1,122 @@
+"""How an opportunity ended, said in one tap; and what a no leaves as it was."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from prep.models import Interview, Opportunity, Seat, Telling
+from stories import writing
+from stories.competencies import BY_KEY
+from stories.models import Evidence, Story
+
+COLUMNS = ("outcome", "outcome_on", "ask_on")
+MOST_SHOWN = 6  # of the sixteen
+
+
+@transaction.atomic
+def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None) -> dict[str, Any]:
+    """Note how it ended (Opportunity.Outcome), today; `ask_on` is when to ask politely while it is waited for.
+
+    Returns how it was before, and how it is now, fit for JSON. Said twice, the first day stands.
+    """
+    saved = _held(opportunity)
+    before = _as_noted(saved)
+    if saved.outcome != outcome:
+        saved.outcome, saved.outcome_on = outcome, timezone.localdate()
+    saved.ask_on = ask_on if outcome == Opportunity.Outcome.WAITING else None
+    saved.save(update_fields=COLUMNS)
+    return {"before": before, "after": _as_noted(saved)}
+
+
+@transaction.atomic
+def put_back(opportunity: Opportunity, kept: Mapping[str, Any]) -> bool:
+    """Undo `conclude`; False where something else was said since, which stands."""
+    saved = _held(opportunity)
+    if _as_noted(saved) not in (kept["after"], kept["before"]):
+        return False
+    for name, value in kept["before"].items():
+        setattr(saved, name, value)
+    saved.save(update_fields=COLUMNS)
+    return True
+
+
+def _held(opportunity: Opportunity) -> Opportunity:
+    opportunity.claim()
+    return Opportunity.everything.get(pk=opportunity.pk)
+
+
+def _as_noted(opportunity: Opportunity) -> dict[str, str | None]:
+    days = {name: getattr(opportunity, name) for name in ("outcome_on", "ask_on")}
+    return {"outcome": opportunity.outcome, **{name: day and day.isoformat() for name, day in days.items()}}
+
+
+@transaction.atomic
+def learn(opportunity: Opportunity, *, reasons: list[str], lesson: str, again: Mapping[int, date | None]) -> bool:
+    """Note what lay outside one's control, what is taken from it, and whom to meet again (seats, by key) and when.
+
+    A new lesson becomes an idea in the bank: whether it did.
+    """
+    saved = _held(opportunity)
+    is_new = bool(lesson) and lesson != saved.lesson
+    saved.reasons, saved.lesson = reasons, lesson
+    saved.save(update_fields=["reasons", "lesson"])
+    if is_new:
+        writing.remember(saved.owner, [lesson])
+    for seat in seats_of(saved):
+        seat.again, seat.again_on = seat.pk in again, again.get(seat.pk)
+        seat.save(update_fields=["again", "again_on"])
+    return is_new
+
+
+def seats_of(opportunity: Opportunity) -> list[Seat]:
+    """Everybody in the contact book who was there, over all its interviews, each once."""
+    rows = Seat.objects.filter(interview__opportunity=opportunity, absent=False).exclude(person=None)
+    once: dict[int | None, Seat] = {}
+    for seat in rows.select_related("person").order_by("-again", "order", "pk"):
+        once.setdefault(seat.person_id, seat)
+    return sorted(once.values(), key=lambda seat: (seat.order, seat.pk))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A story that stays what it is: its title, and its result as it is now."""
+
+    title: str
+    proof: str
+
+
+@dataclass(frozen=True)
+class StillTrue:
+    """What a decision did not touch: the stories with their results, what they show, who knows one's work now."""
+
+    stories: tuple[Kept, ...]
+    shows: tuple[str, ...]
+    seats: tuple[Seat, ...]
+
+
+def still_true(interview: Interview) -> StillTrue:
+    """For the opportunity of this interview: what was told there, or what was chosen where nothing is noted."""
+    opportunity = interview.opportunity
+    told = Telling.objects.filter(interview__opportunity=opportunity).order_by("told_on", "pk")
+    found = {title: (pk, Kept(title, proof)) for pk, title, proof in told.values_list("story", "title", "proof")}
+    if not found:
+        chosen = Story.objects.filter(pk__in=interview.picks.values("story"))
+        found = {str(one): (one.pk, Kept(str(one), one.proof)) for one in chosen}
+    keys = [pk for pk, _ in found.values() if pk]
+    now = dict(Story.objects.filter(pk__in=keys).exclude(proof="").values_list("pk", "proof"))
+    stories = tuple(Kept(one.title, now.get(pk or 0, one.proof)) for pk, one in found.values())
+    return StillTrue(stories, _shown(keys), tuple(seats_of(opportunity)))
+
+
+def _shown(stories: Collection[int]) -> tuple[str, ...]:
+    """What these show, what they show most strongly first."""
+    rows = Evidence.objects.filter(story__in=stories, story__trashed_at=None)
+    sums: dict[str, int] = {}
+    for key, strength in rows.values_list("competency", "strength"):
+        sums[key] = sums.get(key, 0) + strength
+    strongest = sorted(sums, key=lambda key: (-sums[key], key))[:MOST_SHOWN]
+    return tuple(BY_KEY[key].statement for key in strongest)

@@ -1,0 +1,120 @@
+"""When a known person or organization comes back: what they have heard, what is new since, and which gap was named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from prep import asked, gaps, since
+from prep.asked import Question
+from prep.briefing import Briefing, Offer
+from prep.gaps import Gap
+from prep.models import Interview, Seat, Telling
+from stories.models import Story
+
+MOST_EARLIER, MOST_NEW = 5, 4
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A story that was told there, the result they heard, and where it has another now, what has become of it."""
+
+    story: int | None
+    title: str
+    proof: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Return:
+    """What is known of earlier interviews with them: those, the latest first, what was told, and what is new since.
+
+    `gaps` are questions that had no story then; `changes` what the person wanted to change.
+    """
+
+    earlier: tuple[Interview, ...]
+    since: date
+    heard: tuple[Heard, ...]
+    fresh: tuple[Offer, ...]
+    gaps: tuple[Gap, ...]
+    changes: tuple[str, ...]
+
+    @property
+    def better(self) -> list[Heard]:
+        """Those of the stories they heard whose result is another one now."""
+        return [one for one in self.heard if one.says]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything that they have not heard yet."""
+        return bool(self.fresh or self.better)
+
+
+def load(brief: Briefing) -> Return | None:
+    """What there was before, None where nothing was; one query then, at most nine otherwise."""
+    earlier = tuple(_earlier(brief))
+    if not earlier:
+        return None
+    day = earlier[0].day or timezone.localdate()
+    heard = tuple(_heard([one.pk for one in earlier]))
+    questions = [one for interview in earlier for one in asked.read(interview.asked)]
+    return Return(
+        earlier,
+        day,
+        heard,
+        tuple(_fresh(brief, day, [one.story or 0 for one in heard])),
+        tuple(gaps.answered(brief, _once(questions))),
+        tuple(one.change for one in earlier if one.change),
+    )
+
+
+def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Before:
+    """What was asked in other interviews of the same person's, besides what is `known`; one query."""
+    others = Interview.objects.of(interview.opportunity.owner).exclude(pk=interview.pk)
+    if not interview.opportunity.example:
+        others = others.filter(opportunity__example=False)
+    rows = others.exclude(asked=[]).order_by("-pk").values_list("asked", flat=True)[:100]
+    return asked.before([asked.read(row) for row in rows], known)
+
+
+def _earlier(brief: Briefing) -> Sequence[Interview]:
+    """Interviews with somebody in the room, or at the organization, that were before this one."""
+    interview = brief.interview
+    people = [one.person for one in brief.listeners if one.person]
+    known = Q(pk__in=Seat.objects.filter(person__in=people).values("interview"))
+    if organization := interview.opportunity.organization:
+        known |= Q(opportunity__organization__iexact=organization)
+    mine = Interview.objects.of(interview.opportunity.owner).filter(known).exclude(pk=interview.pk)
+    before = interview.starts_at or timezone.now()
+    return list(mine.over(min(before, timezone.now()))[:MOST_EARLIER])
+
+
+def _heard(interviews: list[int]) -> list[Heard]:
+    """What was told there, the latest first, each story once."""
+    rows = Telling.objects.filter(interview__in=interviews).order_by("-told_on", "-pk")
+    found: dict[str, Heard] = {}
+    columns = ("story", "title", "proof", "story__trashed_at", "story__proof")
+    for story, title, proof, gone, now in rows.values_list(*columns):
+        says = "" if story is None or gone else since.says(proof, now)
+        found.setdefault(title, Heard(story, title, proof, says))
+    return list(found.values())
+
+
+def _fresh(brief: Briefing, day: date, told: list[int]) -> list[Offer]:
+    """Stories of the bank that were written since, or that happened since, the newest first."""
+    owner = brief.interview.opportunity.owner_id
+    mine = Story.objects.filter(owner=owner).tellable().exclude(pk__in=told)
+    if not brief.interview.opportunity.example:
+        mine = mine.filter(example=False)
+    new = mine.filter(Q(created_at__date__gt=day) | Q(happened_on__gt=day)).order_by("-created_at", "-pk")
+    return [Offer(story.pk, str(story)) for story in new.only("pk", "title")[:MOST_NEW]]
+
+
+def _once(questions: Sequence[Question]) -> list[Question]:
+    """Each question once, as it went the last time."""
+    found: dict[str, Question] = {}
+    for one in questions:
+        found.setdefault(one.wording, one)
+    return list(found.values())
