@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prep import expecting, hiding, knowing, phrases
+from prep import expecting, hiding, knowing, phrases, returning
 from prep.briefing import Briefing, Place
 from prep.countdown import written
 from prep.hiding import Hide
 from prep.knowing import Known
 from prep.options import Options
 from prep.pack import EMPTY_LINES, Block, Expected, Pack, cue_words
+from prep.returning import Return
 from prep.sheet import Content, Listener, Row, Sheet, fit
 from prep.templatetags.when import today_at
 from stories.models import Story
@@ -73,8 +74,16 @@ def before(brief: Briefing, hide: Hide) -> list[Known]:
 
 def _hidden(known: Known, hide: Hide) -> Known:
     met = known.met and replace(known.met, about=hide(known.met.about))
-    heard = tuple(replace(one, title=hide(one.title), proof=hide(one.proof)) for one in known.heard)
+    heard = tuple(
+        replace(one, title=hide(one.title), proof=hide(one.proof), since=hide(one.since)) for one in known.heard
+    )
     return replace(known, met=met, promises=tuple(map(hide, known.promises)), heard=heard)
+
+
+def again(brief: Briefing, hide: Hide) -> Return | None:
+    """What there was before with people or an organization that come back; None where nothing was."""
+    found = returning.load(brief)
+    return found and returning.hidden(found, hide)
 
 
 def pack(brief: Briefing, options: Options, hide: Hide) -> Pack:

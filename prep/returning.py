@@ -1,7 +1,7 @@
 """When a known person or organization comes back: what they have heard, what is new since, and which gap was named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -11,6 +11,7 @@ from prep import asked, gaps, since
 from prep.asked import Question
 from prep.briefing import Briefing, Offer
 from prep.gaps import Gap
+from prep.hiding import Hide
 from prep.models import Interview, Seat, Telling
 from stories.models import Story
 
@@ -67,6 +68,28 @@ def load(brief: Briefing) -> Return | None:
         tuple(_fresh(brief, day, [one.story or 0 for one in heard])),
         tuple(gaps.answered(brief, _once(questions))),
         tuple(one.change for one in earlier if one.change),
+    )
+
+
+def hidden(found: Return, hide: Hide) -> Return:
+    """The same with the names taken out that must not be read on paper."""
+
+    def nameless(offer: Offer) -> Offer:
+        return replace(offer, title=hide(offer.title))
+
+    return replace(
+        found,
+        heard=tuple(Heard(one.story, *map(hide, (one.title, one.proof, one.says))) for one in found.heard),
+        fresh=tuple(map(nameless, found.fresh)),
+        gaps=tuple(
+            replace(
+                gap,
+                question=replace(gap.question, wording=hide(gap.question.wording)),
+                story=gap.story and nameless(gap.story),
+            )
+            for gap in found.gaps
+        ),
+        changes=tuple(map(hide, found.changes)),
     )
 
 

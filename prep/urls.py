@@ -3,6 +3,7 @@
 from django.urls import path
 
 from prep.views import (
+    afterwards,
     aloud,
     before,
     calendar,
@@ -10,6 +11,7 @@ from prep.views import (
     interviews,
     looked_for,
     offline,
+    outcomes,
     pack,
     posting,
     room,
@@ -57,6 +59,13 @@ urlpatterns = [
     path("<int:pk>/leave-out/", suggesting.leave_out, name="leave_out"),
     path("<int:pk>/let-in/", suggesting.let_in, name="let_in"),
     path("<int:pk>/draft/", ten.draft, name="draft"),
+    path("<int:pk>/debrief/", afterwards.debrief, name="debrief"),
+    path("<int:pk>/debrief/restore/", afterwards.restore, name="debrief_restore"),
+    path("<int:pk>/debrief/begin/", afterwards.begin, name="debrief_begin"),
+    path("<int:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("<int:pk>/outcome/restore/", outcomes.restore, name="outcome_restore"),
+    path("<int:pk>/still-true/", outcomes.still_true, name="still_true"),
+    path("<int:pk>/looked-for/asked/", looked_for.add_asked, name="looked_for_asked"),
     path("<int:pk>/sheet/", sheet.sheet, name="sheet"),
     path("<int:pk>/interview.ics", calendar.file, name="calendar"),
     path("<int:pk>/practise/", aloud.practise, name="practise"),

@@ -1,6 +1,6 @@
 """`{% load when %}`: an interview's day and time in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import template
 from django.utils import timezone
@@ -37,3 +37,10 @@ def day_and_time(interview: Interview) -> str:
 def until(interview: Interview) -> str:
     """How far away it is for the person: "in three days"; "" without a day."""
     return countdown(day_here(interview), timezone.localdate())
+
+
+@register.filter
+def is_behind(interview: Interview) -> bool:
+    """Whether it has begun, without a time of day whether its day is over: then it can be said how it went."""
+    begun = timezone.now() if interview.time else timezone.now() - timedelta(days=1)
+    return interview.starts_at is not None and interview.starts_at <= begun

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from prep import briefing, expecting
+from prep import briefing, expecting, returning
 from prep.briefing import Briefing, Offer, Place
 from prep.expecting import Question
 from prep.models import Interview
@@ -45,6 +45,7 @@ def expected(request: SignedIn, pk: int) -> HttpResponse:
         "interview": found,
         "brief": brief,
         "rows": rows,
+        "asked_before": returning.asked_before(found, [key for one in brief.wanted for key in one.keys]),
         "answered": sum(row.place is not None and not row.phrase for row in rows),
         "place": "interviews",
     }

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import criteria, sets
+from prep import criteria, returning, sets
 from prep.criteria import Added, Line, stated
 from prep.forms.looked_for import LookedForForm
 from prep.forms.posting import PostingForm
 from prep.models import Criterion, Interview
 from prep.views.finding import one_of_mine, refuse_deleted
+from stories import competencies
 from storybank.http import SignedIn, offer_undo, signed_token
 from storybank.revising import StaleError
 
@@ -38,6 +39,7 @@ def looked_for(request: SignedIn, pk: int) -> HttpResponse:
         "paste": PostingForm(opportunity=interview.opportunity),
         "sets": sets.ALL,
         "listeners": any(cares for cares, _ in _room(interview)),
+        "asked_before": returning.asked_before(interview, _keys(interview)),
         "first": "first" in request.GET,
         "place": "interviews",
     }
@@ -64,6 +66,17 @@ def add_from_room(request: SignedIn, pk: int) -> HttpResponse:
         messages.warning(request, "Nothing is known yet of what those who will be there care about.")
         return redirect(_page(request, pk))
     return _add(request, interview, [stated(key, weight) for key, weight in wanted])
+
+
+@require_POST
+def add_asked(request: SignedIn, pk: int) -> HttpResponse:
+    """Add what was ticked of the things asked for in earlier interviews; Undo takes it back."""
+    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    keys = [key for key in dict.fromkeys(request.POST.getlist("key")) if key in competencies.BY_KEY]
+    if not keys:
+        messages.warning(request, "Tick what you expect them to ask about again.")
+        return redirect(_page(request, pk))
+    return _add(request, interview, [stated(key, Criterion.Weight.MATTERS) for key in keys])
 
 
 @require_POST
@@ -98,6 +111,12 @@ def _add(request: SignedIn, interview: Interview, lines: Sequence[Line]) -> Http
 
 def _room(interview: Interview) -> list[tuple[list[str], bool]]:
     return list(interview.seats.values_list("competencies", "last_word"))
+
+
+def _keys(interview: Interview) -> list[str]:
+    """What is on the list already, of the sixteen."""
+    rows = interview.opportunity.criteria.values_list("competencies", flat=True)
+    return [key for keys in rows for key in keys]
 
 
 def _page(request: SignedIn, pk: int) -> str:

@@ -56,7 +56,9 @@ class Printout:
         if not (asked or self.options.with_before):
             return {}
         pitch = self.hide(self.brief.interview.opportunity.pitch)
-        return {"known": paper.before(self.brief, self.hide), "pitch": pitch}
+        known, again = paper.before(self.brief, self.hide), paper.again(self.brief, self.hide)
+        # What each of them has heard stands beside them; said twice it would take a second page.
+        return {"known": known, "again": again, "told_then": not any(one.heard for one in known), "pitch": pitch}
 
     def context(self) -> dict[str, Any]:
         """What all of these pages show."""

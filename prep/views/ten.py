@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from prep import briefing, ten
+from prep import briefing, returning, ten
 from prep.choosing import AddForm, FindForm, KeepForm, MoveForm
 from prep.coverage import Wanted
 from prep.models import Criterion, Interview, Pick
@@ -147,6 +147,7 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
         "other_choices": [] if q else choices[AT_ONCE:MOST_FOUND],
         "has_more": len(choices) > MOST_FOUND,
         "minutes": brief.minutes(request.user.words_a_minute),
+        "again": None if request.htmx else returning.load(brief),
     }
     template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
     response = render(request, template, context, status=422 if problem else 200)

@@ -1,0 +1,197 @@
+"""The form of "How did it go?": what is ticked, what was asked, and a few words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from people.models import Person
+from prep import afterwards, asked
+from prep.afterwards import EVERYONE, NO_STORY, Changed, Said, Tick
+from prep.asked import Question
+from prep.board import Board, Row
+from prep.models import Interview
+from stories.models import Story
+from storybank.http import row_number
+from storybank.text import TextField
+
+OWN_LINES = 3  # empty lines for what nobody expected; three more come with every save
+MOST_ASKED = 60
+UNREADABLE = "Something on this page could not be read. Open it again."
+GONE = "A story of these was deleted for good in another window. Open this page again."
+
+
+class ManyField(forms.Field):
+    """Every value that came under one name; subclasses say what each is."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self) -> None:
+        """Nothing need come at all."""
+        super().__init__(required=False)
+
+    def to_python(self, value: Any) -> list[Any]:
+        """Each value in turn; raises ValidationError for what is none."""
+        return list(dict.fromkeys(self.one(text) for text in value or ()))
+
+    def one(self, text: str) -> Any:
+        """One value."""
+        raise NotImplementedError
+
+
+class TicksField(ManyField):
+    """Boxes: "12" is story 12 told to all who were there, "12-7" to person 7; "0-7" that person 7 was there."""
+
+    def one(self, text: str) -> Tick:
+        """A tick; raises ValidationError for what is none."""
+        story, _, person = text.partition("-")
+        numbers = row_number(story), row_number(person)
+        if not any(numbers):
+            raise ValidationError(UNREADABLE)
+        return numbers
+
+
+class WordingsField(ManyField):
+    """Questions in their own words."""
+
+    def one(self, text: str) -> str:
+        """The words; raises ValidationError as a TextField does."""
+        return str(TextField(max_length=300).clean(text))
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A question on the list: its words, whether it was asked, and whether no story came."""
+
+    wording: str
+    asked: bool
+    without: bool
+
+
+class AfterwardsForm(forms.Form):
+    """What was told to whom, and everything else that is said after an interview; all of it optional."""
+
+    saved_now: Mapping[str, str] = {}
+    told, told_was = TicksField(), TicksField()
+    lit, lit_was = TicksField(), TicksField()
+    there, there_was = TicksField(), TicksField()
+    asked, without = WordingsField(), WordingsField()
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    felt = TextField(max_length=40, label="How did it feel?", help_text="One word will do.")
+    change = TextField(max_length=300, lines=2, label="One thing to change next time")
+    thanks = forms.ModelChoiceField(
+        Person.objects.none(),
+        required=False,
+        label="One person to thank",
+        empty_label="Nobody in particular",
+        help_text="Within a day is best. A few words are enough.",
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        interview: Interview,
+        board: Board,
+        expected: Mapping[str, Sequence[str]],
+    ) -> None:
+        """`expected`: the questions that were likely, each with what it asks for (keys of the sixteen)."""
+        self.interview, self.board, self.expected, self.sent = interview, board, expected, data
+        self.before = asked.read(interview.asked)
+        words = {name: getattr(interview, name) for name in ("felt", "change", "thanks")}
+        super().__init__(data, initial={"seen": afterwards.as_worded(interview), **words}, label_suffix="")
+        for number in range(OWN_LINES):
+            self.fields[f"own-{number}"] = TextField(max_length=300, label=f"Another question, {number + 1}")
+            self.fields[f"none-{number}"] = forms.BooleanField(required=False, label="I had no story for it")
+        guests = [guest.person for guest in board.guests]
+        thanks: Any = self.fields["thanks"]
+        thanks.queryset = Person.everyone.filter(pk__in=guests)
+
+    def rows(self) -> list[Row]:
+        """The stories, as they are ticked on the page."""
+        return self.board.rows(self._ticked("told", self.board.told), self._ticked("lit", self.board.lit))
+
+    def there_now(self) -> frozenset[Tick]:
+        """Who was there, as it is ticked on the page."""
+        came = [(NO_STORY, guest.person) for guest in self.board.guests if not guest.absent]
+        return frozenset(self._ticked("there", came))
+
+    def opened_with(self) -> list[tuple[str, str]]:
+        """Names and values of the hidden fields that say what was ticked when the page was opened."""
+        came = [(NO_STORY, guest.person) for guest in self.board.guests if not guest.absent]
+        before = (("told_was", self.board.told), ("lit_was", self.board.lit), ("there_was", came))
+        return [
+            (name, _value(tick))
+            for name, ticks in before
+            for tick in (self._ticked(name, ticks) if self.is_bound else sorted(ticks))
+        ]
+
+    def questions(self) -> list[Expected]:
+        """Those that were likely, then those noted before, as they are ticked on the page."""
+        noted = {one.wording: one.without for one in self.before}
+        ticked = set(noted)
+        if self.sent is not None:
+            ticked, without = set(self.sent.getlist("asked")), self.sent.getlist("without")
+            noted |= {one: one in without for one in ticked}
+        return [
+            Expected(wording, wording in ticked, noted.get(wording, False))
+            for wording in dict.fromkeys([*self.expected, *noted])
+        ]
+
+    def own_lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The lines for other questions, each with its box."""
+        return [(self[f"own-{number}"], self[f"none-{number}"]) for number in range(OWN_LINES)]
+
+    def catch_up(self, saved: Interview) -> None:
+        """Another window has saved other words: hold them beside what was typed, and save over them if sent again."""
+        words = {"How it felt": saved.felt, "To change": saved.change, "To thank": str(saved.thanks or "")}
+        asked_for = "\n".join(one.wording for one in asked.read(saved.asked))
+        self.saved_now = {name: text or "nothing" for name, text in {**words, "They asked": asked_for}.items()}
+        self.data = {**self.data, "seen": afterwards.as_worded(saved)}
+
+    def clean_told(self) -> list[Tick]:
+        """Only stories of the person's own; raises ValidationError where one is gone."""
+        told: list[Tick] = self.cleaned_data["told"]
+        stories = {story for story, _ in told}
+        mine = Story.everything.filter(owner=self.interview.opportunity.owner_id, pk__in=stories)
+        if mine.count() != len(stories):
+            raise ValidationError(GONE)
+        return told
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError for more questions than anybody asks."""
+        if not self.errors and len(self._asked()) > MOST_ASKED:
+            raise ValidationError(f"That is more than {MOST_ASKED} questions. Keep those that mattered.")
+        return self.cleaned_data
+
+    def said(self) -> Said:
+        """All of it, for `afterwards.note`."""
+        values = self.cleaned_data
+        told, lit, there = (Changed.between(values[f"{name}_was"], values[name]) for name in ("told", "lit", "there"))
+        words = {name: values[name] for name in ("seen", "felt", "change", "thanks")}
+        # Who heard nothing is seen from the grid: there it is not asked who came.
+        there = Changed() if self.board.grid else there
+        return Said(told=told, lit=lit, there=there, asked=tuple(self._asked()), **words)
+
+    def _asked(self) -> list[Question]:
+        values = self.cleaned_data
+        rows = [(wording, wording in values["without"]) for wording in values["asked"]]
+        rows += [(values[f"own-{number}"], values[f"none-{number}"]) for number in range(OWN_LINES)]
+        known = {one.wording: one.keys for one in self.before} | dict(self.expected)
+        asked_for = {wording: without for wording, without in rows if wording}
+        return [asked.worded(wording, known, without=without) for wording, without in asked_for.items()]
+
+    def _ticked(self, name: str, before: Any) -> list[Tick]:
+        """The ticks of the page as it was sent, those that cannot be read left out; before that, `before`."""
+        if self.sent is None:
+            return list(before)
+        found = [text.partition("-") for text in self.sent.getlist(name)]
+        return [(row_number(story), row_number(person)) for story, _, person in found]
+
+
+def _value(tick: Tick) -> str:
+    story, person = tick
+    return f"{story}-{person}" if person != EVERYONE else f"{story}"

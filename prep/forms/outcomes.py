@@ -1,0 +1,50 @@
+"""Forms of how an opportunity ended, and of what stays true after a no."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from prep.models import Opportunity, Seat
+from prep.outcomes import REASONS
+from storybank.days import DayField
+from storybank.text import TextField
+
+
+class OutcomeForm(forms.Form):
+    """How it ended; nothing else is asked. `ask_on` only goes with waiting."""
+
+    outcome = forms.ChoiceField(choices=Opportunity.Outcome.choices, required=False)
+    ask_on = DayField(label="Ask politely on")
+
+
+class StillTrueForm(forms.Form):
+    """What lay outside one's control, one thing taken from it, and whom to meet again, and when; all optional."""
+
+    reasons = forms.MultipleChoiceField(
+        choices=list(REASONS.items()),
+        required=False,
+        label="What may have had nothing to do with you",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    lesson = TextField(
+        max_length=200, label="One thing to take from it", help_text="It becomes an idea among your stories."
+    )
+
+    def __init__(self, data: Any = None, *, opportunity: Opportunity, seats: Sequence[Seat]) -> None:
+        """Begins with what is saved."""
+        self.seats = seats
+        super().__init__(data, initial={"reasons": opportunity.reasons, "lesson": opportunity.lesson}, label_suffix="")
+        for seat in seats:
+            self.fields[f"again-{seat.pk}"] = forms.BooleanField(required=False, label=str(seat), initial=seat.again)
+            self.fields[f"on-{seat.pk}"] = DayField(label=f"When to meet {seat}", initial=seat.again_on)
+
+    def people(self) -> list[tuple[Seat, forms.BoundField, forms.BoundField]]:
+        """Everybody who was there, with the box and the day."""
+        return [(seat, self[f"again-{seat.pk}"], self[f"on-{seat.pk}"]) for seat in self.seats]
+
+    def again(self) -> dict[int, date | None]:
+        """Whom to meet again, by seat, and when. A day says so too."""
+        days = {seat.pk: self.cleaned_data[f"on-{seat.pk}"] for seat in self.seats}
+        return {pk: day for pk, day in days.items() if day or self.cleaned_data[f"again-{pk}"]}

@@ -1,0 +1,97 @@
+"""How did it go? What was told to whom, what was asked, and Undo."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prep import afterwards, asked, board, briefing, expecting, gaps, returning
+from prep.briefing import Briefing
+from prep.forms.afterwards import AfterwardsForm
+from prep.models import Interview
+from prep.outcomes import ENDINGS
+from prep.views.finding import one_of_mine, refuse_deleted
+from prep.views.outcomes import ask_on
+from stories import asking
+from stories.back import WayBack
+from stories.questions import Asked
+from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.revising import StaleError
+
+NOTED = "prep.afterwards"  # names the signature, so that no other signed text is taken for what was noted
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def debrief(request: SignedIn, pk: int) -> HttpResponse:
+    """One minute after an interview; 409 where another window has saved other words since."""
+    interview = one_of_mine(request, pk)
+    brief = briefing.load(interview)
+    form = _form(request, brief)
+    refuse_deleted(form, interview)
+    if form.is_valid():
+        try:
+            kept = afterwards.note(interview, form.said())
+        except StaleError:
+            form.catch_up(Interview.objects.select_related("thanks").get(pk=pk))
+        else:
+            token = signing.dumps([pk, kept], salt=NOTED, compress=True)
+            offer_undo(request, "It is noted.", reverse("prep:debrief_restore", args=[pk]), token)
+            return redirect("prep:debrief", pk)
+    return _page(request, brief, form)
+
+
+@require_POST
+def restore(request: SignedIn, pk: int) -> HttpResponse:
+    """It is as it was before the last save; twice is as good as once."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    where, kept = signed_token(request, NOTED)
+    if where != pk:
+        raise Http404
+    afterwards.put_back(found, kept)
+    messages.success(request, "It is as it was before.")
+    return redirect("prep:debrief", pk)
+
+
+@require_POST
+def begin(request: SignedIn, pk: int) -> HttpResponse:
+    """Begin a story for a question that had none, and go and write it, with the way back."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    wording = request.POST.get("question", "")
+    question = next((one for one in asked.read(found.asked) if one.wording == wording), None)
+    if question is None:
+        messages.warning(request, "That question is no longer on this page.")
+        return redirect("prep:debrief", pk)
+    story = asking.begin(request.user, Asked("", wording, question.keys[0] if question.keys else ""))
+    back = WayBack(reverse("prep:debrief", args=[pk]))
+    return redirect(back.on(reverse("stories:edit", args=[story.pk])))
+
+
+def _form(request: SignedIn, brief: Briefing) -> AfterwardsForm:
+    expected = {
+        one.asked.wording: (one.asked.asks_for,) if one.asked.asks_for else one.wanted.keys
+        for one in expecting.to_expect(brief.wanted, brief.listeners)
+    }
+    again = returning.asked_before(brief.interview).questions
+    expected |= {one.wording: one.keys for one in again if one.wording not in expected}
+    data = request.POST if request.method == "POST" else None
+    return AfterwardsForm(data, interview=brief.interview, board=board.load(brief.interview), expected=expected)
+
+
+def _page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpResponse:
+    noted = asked.read(brief.interview.asked)
+    context: dict[str, Any] = {
+        "interview": brief.interview,
+        "form": form,
+        "board": form.board,
+        "says": asked.had_a_story(noted),
+        "gaps": gaps.answered(brief, noted),
+        "endings": ENDINGS,
+        "ask_on": ask_on(brief.interview),
+        "place": "interviews",
+    }
+    status = 422 if form.errors else 409 if form.saved_now else 200
+    return render(request, "prep/debrief.html", context, status=status)

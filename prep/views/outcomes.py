@@ -1,0 +1,83 @@
+"""How it ended, said in one tap, and the quiet page after a no."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prep import endings, outcomes
+from prep.forms.outcomes import OutcomeForm, StillTrueForm
+from prep.models import Interview
+from prep.views.finding import one_of_mine, refuse_deleted
+from storybank.http import SignedIn, offer_undo, signed_token
+
+ENDED = "prep.outcome"  # names the signature, so that no other signed text is taken for an ending
+
+
+@require_POST
+def outcome(request: SignedIn, pk: int) -> HttpResponse:
+    """Note how it ended; a no leads to the quiet page. Undo takes it back."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, "That could not be read. Say how it ended, and a day that there is.")
+        return redirect("prep:debrief", pk)
+    ending = outcomes.BY_KEY.get(form.cleaned_data["outcome"])
+    kept = endings.conclude(found.opportunity, ending.key if ending else "", form.cleaned_data["ask_on"])
+    said = ending.said if ending else "It is open again."
+    token = signing.dumps([pk, kept], salt=ENDED, compress=True)
+    offer_undo(request, said, reverse("prep:outcome_restore", args=[pk]), token)
+    return redirect("prep:still_true" if ending and ending.key == "no" else "prep:debrief", pk)
+
+
+@require_POST
+def restore(request: SignedIn, pk: int) -> HttpResponse:
+    """It is said as it was before; twice is as good as once."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    where, kept = signed_token(request, ENDED)
+    if where != pk:
+        raise Http404
+    if endings.put_back(found.opportunity, kept):
+        messages.success(request, "It is as it was before.")
+    else:
+        messages.warning(request, "Something else was said since, so that stands.")
+    return redirect("prep:debrief", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_true(request: SignedIn, pk: int) -> HttpResponse:
+    """What this decision did not touch. It asks nothing; what is said is kept."""
+    interview = one_of_mine(request, pk)
+    true = endings.still_true(interview)
+    data = request.POST if request.method == "POST" else None
+    form = StillTrueForm(data, opportunity=interview.opportunity, seats=true.seats)
+    refuse_deleted(form, interview)
+    if form.is_valid():
+        values = form.cleaned_data
+        became_idea = endings.learn(
+            interview.opportunity, reasons=values["reasons"], lesson=values["lesson"], again=form.again()
+        )
+        messages.success(request, "Kept. It is an idea among your stories now." if became_idea else "Kept.")
+        return redirect("prep:still_true", pk)
+    context = {
+        "interview": interview,
+        "true": true,
+        "form": form,
+        "reasons": outcomes.reasons(interview.opportunity.reasons),
+        "next_one": Interview.objects.of(request.user).ahead(timezone.now()).exclude(pk=pk).own_first().first(),
+        "place": "interviews",
+    }
+    return render(request, "prep/still_true.html", context, status=422 if form.errors else 200)
+
+
+def ask_on(interview: Interview) -> date:
+    """The day that is offered for asking politely: the one noted, else two weeks after the interview."""
+    noted = interview.opportunity.ask_on
+    today = timezone.localdate()
+    after = (interview.day or today) + timedelta(days=outcomes.ASK_AFTER)
+    return noted or max(after, today + timedelta(days=1))

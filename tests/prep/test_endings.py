@@ -1,0 +1,164 @@
+"""How it ended, in one tap with Undo; and the quiet page that says what is still true."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from people.models import Person
+from prep import tellings, ten
+from prep.models import Interview, Opportunity, Seat
+from prep.outcomes import ENDINGS
+from prep.tellings import Occasion
+from stories.models import Evidence, Story
+from tests.undo import undo
+
+TODAY = timezone.localdate()
+
+
+def end(client: Client, interview: Interview, outcome: str, **more: str) -> tuple[str, dict[str, str]]:
+    """Say how it ended; the Undo that is offered."""
+    page = client.post(reverse("prep:outcome", args=[interview.pk]), {"outcome": outcome, **more}, follow=True)
+    assert page.status_code == 200
+    return undo(page)
+
+
+def noted(interview: Interview) -> tuple[str, object, object]:
+    row = Opportunity.objects.get(pk=interview.opportunity_id)
+    return row.outcome, row.outcome_on, row.ask_on
+
+
+@pytest.mark.parametrize("outcome", [one.key for one in ENDINGS])
+def test_each_ending_is_one_tap_and_can_be_undone(as_owner: Client, interview: Interview, outcome: str) -> None:
+    address, token = end(as_owner, interview, outcome)
+    assert noted(interview)[:2] == (outcome, TODAY)
+    for _ in range(2):
+        as_owner.post(address, token)
+        assert noted(interview) == ("", None, None)
+
+
+def test_every_ending_has_a_button() -> None:
+    assert {one.key for one in ENDINGS} == {key for key in Opportunity.Outcome.values if key}
+
+
+def test_a_no_asks_nothing_and_leads_to_the_quiet_page(as_owner: Client, interview: Interview) -> None:
+    answer = as_owner.post(reverse("prep:outcome", args=[interview.pk]), {"outcome": "no"})
+    assert answer["Location"] == reverse("prep:still_true", args=[interview.pk])
+
+
+def test_waiting_carries_the_day_to_ask_politely_and_no_other_ending_does(
+    as_owner: Client, interview: Interview
+) -> None:
+    day = (TODAY + timedelta(days=9)).isoformat()
+    end(as_owner, interview, "waiting", ask_on=day)
+    assert noted(interview) == ("waiting", TODAY, TODAY + timedelta(days=9))
+    address, token = end(as_owner, interview, "offer", ask_on=day)
+    assert noted(interview) == ("offer", TODAY, None)
+    as_owner.post(address, token)
+    assert noted(interview) == ("waiting", TODAY, TODAY + timedelta(days=9))
+
+
+def test_said_twice_the_first_day_stands(as_owner: Client, interview: Interview) -> None:
+    Opportunity.objects.update(outcome="no", outcome_on=TODAY - timedelta(days=3))
+    end(as_owner, interview, "no")
+    assert noted(interview)[1] == TODAY - timedelta(days=3)
+
+
+def test_undo_leaves_what_was_said_since(as_owner: Client, interview: Interview) -> None:
+    address, token = end(as_owner, interview, "no")
+    end(as_owner, interview, "withdrawn")
+    as_owner.post(address, token)
+    assert noted(interview)[0] == "withdrawn"
+
+
+@pytest.mark.parametrize("wrong", [{"outcome": "lost"}, {"outcome": "waiting", "ask_on": "soon"}])
+def test_what_makes_no_sense_changes_nothing(as_owner: Client, interview: Interview, wrong: dict[str, str]) -> None:
+    page = as_owner.post(reverse("prep:outcome", args=[interview.pk]), wrong, follow=True)
+    assert "could not be read" in page.text
+    assert noted(interview) == ("", None, None)
+
+
+@pytest.fixture
+def told(interview: Interview, listener: Seat, rosa: Person) -> Story:
+    """A story that Rosa has heard there at 30 %, and that says 35 % now."""
+    story = Story.objects.create(owner=rosa.owner, title="The gauge", action="I asked.", proof="30 %")
+    Evidence.objects.create(story=story, competency="LEAD", strength=3)
+    ten.add(interview, story)
+    tellings.note(story, [rosa], Occasion(TODAY), interview=interview)
+    Story.objects.update(proof="35 %")
+    return story
+
+
+def test_still_true_are_the_results_what_they_show_and_who_knows(
+    as_owner: Client, interview: Interview, told: Story
+) -> None:
+    page = as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+    said = ("The gauge", "35 %", "Leads people, with or without the title", "Dr. Rosa Alvarez", "88 in 100")
+    assert [words for words in said if words not in page] == []
+
+
+def test_a_story_that_is_gone_stays_true_as_it_was_told(as_owner: Client, interview: Interview, told: Story) -> None:
+    told.delete()
+    page = as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+    assert "The gauge" in page
+    assert "30 %" in page
+
+
+def test_no_page_counts_what_was_refused(as_owner: Client, example: Interview) -> None:
+    Opportunity.objects.update(outcome="no")
+    past = Interview.objects.in_order().first()
+    assert past
+    pages = ("/", "/interviews/", past.get_absolute_url(), reverse("prep:still_true", args=[past.pk]))
+    for address in pages:
+        text = as_owner.get(address).text
+        assert not re.search(r"\d+ (no|nos|rejections?|refusals?|declined)\b|reject|unsuccessful", text), address
+
+
+def test_what_is_said_of_a_no_is_kept_and_the_lesson_becomes_one_idea(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    day = TODAY + timedelta(days=40)
+    said = {"reasons": ["frozen"], "lesson": "Say the number first.", f"on-{listener.pk}": day.isoformat()}
+    for _ in range(2):
+        as_owner.post(reverse("prep:still_true", args=[interview.pk]), said)
+    [idea] = Story.objects.all()
+    assert (idea.title, idea.status) == ("Say the number first.", Story.Status.IDEA)
+    listener.refresh_from_db()
+    assert (listener.again, listener.again_on) == (True, day)
+    page = as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+    assert page.count("The post was changed, or put on hold") == 2  # the box, and what is printed
+
+
+def test_a_lesson_that_was_thrown_away_does_not_come_back(as_owner: Client, interview: Interview) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    as_owner.post(address, {"lesson": "Say the number first."})
+    Story.objects.all().delete()
+    as_owner.post(address, {"lesson": "Say the number first.", "reasons": ["timing"]})
+    assert not Story.objects.exists()
+
+
+def test_wrong_input_is_said_and_kept(as_owner: Client, interview: Interview, listener: Seat) -> None:
+    said = {"lesson": "x" * 201, f"on-{listener.pk}": "soon"}
+    page = as_owner.post(reverse("prep:still_true", args=[interview.pk]), said)
+    assert page.status_code == 422
+    assert "x" * 201 in page.text
+    assert not Story.objects.exists()
+
+
+def test_who_is_taken_out_and_put_back_is_still_to_be_met_again(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    Seat.objects.update(again=True, again_on=TODAY)
+    page = as_owner.post(reverse("prep:listener_remove", args=[interview.pk, listener.pk]), follow=True)
+    as_owner.post(*undo(page))
+    assert Seat.objects.values_list("again", "again_on").get() == (True, TODAY)
+
+
+def test_the_last_page_leads_on(as_owner: Client, interview: Interview) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    assert reverse("prep:new") in as_owner.get(address).text
+    coming = Interview.objects.begin(interview.opportunity.owner, "Librarian", day=TODAY + timedelta(days=3))
+    assert f'class="button primary" href="{coming.get_absolute_url()}"' in as_owner.get(address).text
