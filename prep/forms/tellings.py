@@ -57,11 +57,18 @@ class TellingForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, owner: "User", story: Story | None = None, interview: Interview | None = None
+        self,
+        data: Any = None,
+        *,
+        owner: "User",
+        story: Story | None = None,
+        interview: Interview | None = None,
+        person: Person | None = None,
     ) -> None:
-        """Begins with the story, or with the interview's day, place and the people who were there."""
+        """Begins with the story, the person, or the interview's day, place and the people who were there."""
         self.owner, self.interview = owner, interview
         known = _known(interview)
+        known["people"] += [person.pk] if person and person.pk not in known["people"] else []
         seated = known["people"]
         if interview and interview.day and interview.day > timezone.localdate():
             known["people"] = []  # nobody there has heard anything yet: they only stand first in the list

@@ -21,17 +21,19 @@ NOTED, TAKEN_BACK = "prep.telling.noted", "prep.telling"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedIn) -> HttpResponse:
-    """A story was told: `?story=` says which, `?interview=` where."""
+    """A story was told: `?story=` says which, `?interview=` where, `?person=` to whom."""
     story = _asked(request, "story", request.user.stories.all())
     interview = _asked(request, "interview", Interview.objects.of(request.user))
+    person = _asked(request, "person", request.user.people.all())
     data = request.POST if request.method == "POST" else None
-    form = TellingForm(data, owner=request.user, story=story, interview=interview)
+    form = TellingForm(data, owner=request.user, story=story, interview=interview, person=person)
     if form.is_valid():
         telling = form.save()
         token = signing.dumps([request.user.pk, telling.pk], salt=NOTED)
         offer_undo(request, f"Noted: you told “{telling.title}”.", reverse("prep:telling_undo"), token)
-        return redirect(interview or telling.story or "stories:list")
-    context = {"form": form, "story": story, "interview": interview, "place": "stories" if story else "interviews"}
+        return redirect(interview or person or telling.story or "stories:list")
+    context = {"form": form, "story": story, "interview": interview, "person": person}
+    context["place"] = "people" if person else "stories" if story else "interviews"
     return render(request, "prep/telling.html", context, status=422 if form.errors else 200)
 
 

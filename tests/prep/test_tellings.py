@@ -125,6 +125,7 @@ def test_wrong_input_is_said_and_kept(as_owner: Client, story: Story, wrong: dic
 def test_other_peoples_rows_are_nobodys(as_stranger: Client, story: Story, rosa: Person) -> None:
     telling = tellings.note(story, [rosa], Occasion(MAY))
     assert as_stranger.get(f"{NEW}?story={story.pk}").status_code == 404
+    assert as_stranger.get(f"{NEW}?person={rosa.pk}").status_code == 404
     assert as_stranger.post(NEW, {"story": story.pk}).status_code == 422
     assert as_stranger.post(reverse("prep:telling_delete", args=[telling.pk])).status_code == 404
 
@@ -163,6 +164,15 @@ def test_story_page_costs_the_same_however_often_it_was_told(
 def test_interview_page_leads_to_noting_what_was_told_there(as_owner: Client, owner: User) -> None:
     interview = Interview.objects.begin(owner, "Quality Manager")
     assert f'href="{NEW}?interview={interview.pk}"' in as_owner.get(interview.get_absolute_url()).text
+
+
+def test_page_of_a_person_leads_to_noting_what_they_heard(as_owner: Client, story: Story, rosa: Person) -> None:
+    address = f"{NEW}?person={rosa.pk}"
+    assert f'href="{address}"' in as_owner.get(rosa.get_absolute_url()).text
+    assert as_owner.get(address).context["form"]["people"].value() == [rosa.pk]
+    answer = as_owner.post(address, {"story": story.pk, "people": [rosa.pk]})
+    assert answer["Location"] == rosa.get_absolute_url()
+    assert rosa.heard.get().story == story
 
 
 def test_those_who_were_there_come_first(as_owner: Client, owner: User, rosa: Person) -> None:
