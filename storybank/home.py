@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prep import briefing
+from prep import briefing, reminders
 from prep.briefing import Briefing
 from prep.models import Interview
 from prep.templatetags.when import day_here
@@ -46,6 +46,7 @@ def home(request: SignedIn) -> HttpResponse:
         "plan": plan(day, today) if coming else [],
         "missing": None if is_near(day, today) else _missing(stories, brief),
         **_to_finish(request.user, stories),
+        "reminders": reminders.due(request.user),
         "has_stories": bool(stories) or request.user.stories.exists(),
     }
     return render(request, "home.html", context)
