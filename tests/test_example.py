@@ -1,12 +1,17 @@
 """The example: what it holds, that it comes once, and that leaving touches nothing of a person's own."""
 
+from collections import Counter
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from prep import briefing, ten
+from people.models import Person
+from prep import asked, briefing, returning, suggesting, ten
 from prep.models import Interview, Opportunity
 from stories import coaching, remarks
 from stories.models import Story
@@ -51,7 +56,7 @@ def test_the_tenth_story_of_the_example_covers_everything(owner: User, example: 
 
 def test_added_twice_it_is_there_once(owner: User) -> None:
     assert bank.add(owner) == bank.add(owner)
-    assert owner.opportunities.count() == 1
+    assert (owner.opportunities.count(), owner.tellings.count()) == (3, 6)
 
 
 def test_it_leaves_in_one_click_and_comes_back_with_undo(as_owner: Client, owner: User) -> None:
@@ -65,7 +70,7 @@ def test_it_leaves_in_one_click_and_comes_back_with_undo(as_owner: Client, owner
     [message] = page.context["messages"]
     as_owner.post(message.extra_tags)
     assert owner.stories.count() > 14
-    assert owner.people.count() == 5
+    assert owner.people.count() == 6
     assert any(tag.uses for tag in owner.tags.all())
 
 
@@ -74,7 +79,7 @@ def test_leaving_twice_and_undo_bring_one_example_back(owner: User) -> None:
         bank.add(owner)
         bank.leave(owner)
     bank.bring_back(owner)
-    assert (owner.stories.count(), owner.people.count(), owner.opportunities.count()) == (22, 5, 1)
+    assert (owner.stories.count(), owner.people.count(), owner.opportunities.count()) == (22, 6, 3)
     bank.add(owner)
     bank.bring_back(owner)
     assert owner.stories.count() == 22
@@ -97,6 +102,49 @@ def test_what_a_real_interview_uses_stays(owner: User) -> None:
     assert [left.title for left in owner.stories.all()] == [story.title]
     assert list(owner.people.all()) == [person]
     assert not owner.stories.get().example
+
+
+def test_its_past_has_something_true_for_every_page(owner: User, example: Interview) -> None:
+    spring, declined, coming = Interview.objects.of(owner).in_order()
+    assert coming == example
+    assert [one.opportunity.outcome for one in (spring, declined)] == ["no", "declined"]
+    assert asked.had_a_story(asked.read(spring.asked)) == "You had a story for 4 of the 5 things they asked."
+    again = returning.load(briefing.load(example))
+    assert again
+    assert [one.says for one in again.better] == ["told at −30 % scrap, the story now says −38 % scrap"]
+    assert again.fresh
+    [gap] = again.gaps
+    assert gap.story
+    assert gap.story.title == "The morning two leads stopped talking"
+    suggested = suggesting.suggest(example)
+    assert suggested.changes
+    assert sum(bool(place.heard) for place in suggested.after.places) < sum(
+        bool(place.heard) for place in suggested.before.places
+    )
+
+
+def test_every_story_of_the_example_counts_as_often_as_it_was_told(owner: User, example: Interview) -> None:
+    counted = {story.title: story.told_count for story in owner.stories.filter(told_count__gt=0)}
+    told = Counter(owner.tellings.values_list("title", flat=True))
+    assert counted == told
+
+
+def test_what_became_one_s_own_forgets_an_example_that_comes_anew(owner: User) -> None:
+    bank.add(owner)
+    owner.stories.filter(title="The gauge nobody trusted").update(example=False)
+    bank.leave(owner)
+    bank.add(owner)
+    own = owner.stories.get(title="The gauge nobody trusted", example=False)
+    assert (own.told_count, own.tellings.count(), owner.tellings.count()) == (0, 0, 6)
+
+
+def test_tidying_leaves_nothing_of_the_example_s_past(owner: User) -> None:
+    bank.add(owner)
+    bank.leave(owner)
+    for rows in (Story.everything, Person.everyone, Opportunity.everything):
+        rows.update(trashed_at=timezone.now() - timedelta(days=31))
+    call_command("tidy", verbosity=0)
+    assert not owner.tellings.exists()
 
 
 def test_a_stranger_s_example_is_not_taken_along(owner: User, stranger: User) -> None:

@@ -1,10 +1,10 @@
 """Bring the example into somebody's bank, and take it away again without touching anything of theirs."""
 
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -12,17 +12,17 @@ from django.db.models import Max
 from django.utils import timezone
 
 from people.models import Encounter, Person
-from prep import lenses
-from prep.models import Criterion, Interview, Opportunity, Pick, Seat
-from prep.when import starts_at
+from prep.models import Interview, Opportunity, Pick, Seat
 from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
+from storybank.example import past
+from storybank.example.interviews import Cast, Row, build
 from storybank.having import has_any
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-Row = dict[str, Any]
+LONG_AGO = 400  # days: before anything that the example tells of
 TEXTS = (
     "title",
     "hook",
@@ -57,13 +57,18 @@ def add(user: "User") -> Interview | None:
     """
     get_user_model().objects.select_for_update().get(pk=user.pk)
     if is_there(user):
-        return Interview.objects.of(user).filter(opportunity__example=True).first()
+        coming = {"opportunity__example": True, "opportunity__position": written()["opportunity"]["position"]}
+        return Interview.objects.of(user).filter(**coming).first()
     for rows in (Story.everything, Person.everyone, Opportunity.everything):
         rows.filter(owner=user, example=True).delete()
     today = timezone.localdate()
-    stories = {row["key"]: _story(user, row, today) for row in written()["story"]}
-    people = {row["key"]: _person(user, row, today) for row in written()["person"]}
-    return _interview(user, stories, people, today)
+    past.forget(user)
+    cast = Cast(
+        {row["key"]: _story(user, row, today) for row in written()["story"]},
+        {row["key"]: _person(user, row, today) for row in written()["person"]},
+    )
+    past.bring(user, written(), cast, today)
+    return build(user, {**written()["opportunity"], "chosen": written()["chosen"]}, cast, today)
 
 
 @transaction.atomic
@@ -103,6 +108,8 @@ def _story(user: "User", row: Row, today: date) -> Story:
         happened_on=happened.parse(text, today),
         **{name: row[name] for name in TEXTS},
     )
+    written_on = timezone.now() - timedelta(days=row.get("written_days_ago", LONG_AGO))
+    Story.objects.filter(pk=story.pk).update(created_at=written_on)
     Evidence.objects.bulk_create(
         Evidence(story=story, competency=key, strength=strength) for key, strength in row["shows"].items()
     )
@@ -119,54 +126,3 @@ def _person(user: "User", row: Row, today: date) -> Person:
             person=person, happened_on=day, kind=met["kind"], about=met["about"], promise=met["promise"]
         )
     return person
-
-
-def _interview(user: "User", stories: dict[str, Story], people: dict[str, Person], today: date) -> Interview:
-    row = written()["opportunity"]
-    fields = {name: row[name] for name in ("organization", "position", "posting", "pitch")}
-    opportunity = Opportunity.objects.create(owner=user, example=True, **fields)
-    for order, one in enumerate(row["criterion"]):
-        Criterion.objects.create(
-            opportunity=opportunity,
-            order=order,
-            text=one["text"],
-            weight=one["weight"],
-            competencies=one["shows"],
-        )
-    interview = Interview.objects.create(opportunity=opportunity, **_meeting(row["interview"], user.time_zone, today))
-    for order, one in enumerate(row["listener"]):
-        _seat(interview, people[one["person"]], one, order)
-    chosen = [stories[key] for key in written()["chosen"]]
-    Pick.objects.bulk_create(Pick(interview=interview, story=story, position=n) for n, story in enumerate(chosen, 1))
-    return interview
-
-
-def _meeting(row: Row, zone: str, today: date) -> Row:
-    names = (
-        "minutes",
-        "format",
-        "place",
-        "ask_for",
-        "phone_if_late",
-        "about_me",
-        "why_here",
-        "ask_them",
-        "bring",
-        "notes",
-    )
-    day, clock = today + timedelta(days=row["days_ahead"]), time.fromisoformat(row["time"])
-    when: datetime | None = starts_at(day, clock, zone)
-    return {name: row[name] for name in names} | {"day": day, "time": clock, "zone": zone, "starts_at": when}
-
-
-def _seat(interview: Interview, person: Person, row: Row, order: int) -> None:
-    Seat.objects.create(
-        interview=interview,
-        person=person,
-        name=person.name,
-        role=row["role"],
-        lens=row["lens"],
-        competencies=list(lenses.BY_KEY[row["lens"]].cares),
-        last_word=row["last_word"],
-        order=order,
-    )

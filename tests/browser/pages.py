@@ -121,6 +121,19 @@ def without_cookie(page: Page) -> None:
     press("Save")(page)
 
 
+def tell_two(page: Page) -> None:
+    """Two stories were told, and somebody lit up at the first."""
+    for number in range(2):
+        page.locator("[name=told]").nth(number).check()
+    page.locator("[name=lit]").first.check()
+
+
+def said_elsewhere(page: Page) -> None:
+    """Another window has saved other words about how it went."""
+    page.locator("main [name=seen]").evaluate("seen => seen.value = '0'.repeat(16)")
+    press("Save", felt="calm")(page)
+
+
 def take_out_first(page: Page) -> None:
     """The first of the ten goes, and can come back."""
     page.locator("details.menu summary").first.click()
@@ -243,7 +256,7 @@ STORIES = (
     Place("editor-refused", "changing", "/stories/{draft}/edit/", 200, refused, 422),
     Place("history", "rewritten", "/stories/{story}/history/"),
     Place("history-opened", "rewritten", "/stories/{story}/history/?revision={revision}"),
-    Place("history-empty", "example", "/stories/{story}/history/"),
+    Place("history-empty", "example", "/stories/{draft}/history/"),
     Place("trash", "example", "/stories/trash/"),
     Place("missing", "example alone", "/stories/missing/"),
     Place("missing-bare", "told", "/stories/missing/"),
@@ -299,6 +312,15 @@ INTERVIEWS = (
     Place("posting-elsewhere", "example", POSTING, 409, kept_elsewhere),
     Place("posting-german", "example", POSTING, 200, press(READ, posting=GERMAN)),
     Place("posting-nothing", "example", POSTING, 200, press(READ, posting="A fine place by the sea.")),
+    Place("debrief", "example", "/interviews/{past}/debrief/", reach=unfold),
+    Place("debrief-bare", "example", "/interviews/{bare}/debrief/"),
+    Place("debrief-ahead", "example", "/interviews/{interview}/debrief/", reach=tell_two),
+    Place("debrief-grid", "one after another", "/interviews/{interview}/debrief/", reach=tell_two),
+    Place("debrief-wrong", "example", "/interviews/{past}/debrief/", 422, press("Save", felt="long " * 9)),
+    Place("debrief-elsewhere", "example", "/interviews/{past}/debrief/", 409, said_elsewhere),
+    Place("still-true", "example", "/interviews/{past}/still-true/"),
+    Place("still-true-bare", "example", "/interviews/{bare}/still-true/"),
+    Place("interview-past", "example", "/interviews/{past}/"),
     Place("sheet", "example", "/interviews/{interview}/sheet/"),
     Place("sheet-options", "example", "/interviews/{interview}/sheet/", reach=unfold),
     Place("sheet-options-wrong", "example", "/interviews/{interview}/sheet/", 422, no_such_paper),

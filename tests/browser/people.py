@@ -55,8 +55,15 @@ def example(user: User) -> Numbers:
     thrown = Story.objects.create(owner=user, title="The week the crane stood still")
     throw_away(thrown)
     bare = Interview.objects.begin(user, "Production Planner")
-    interview = Interview.objects.of(user).get(opportunity__example=True)
-    return {"bare": bare.pk, "thrown": thrown.pk, **_rows(user, interview)}
+    past, *_, interview = Interview.objects.of(user).filter(opportunity__example=True).in_order()
+    return {"bare": bare.pk, "thrown": thrown.pk, "past": past.pk, **_rows(user, interview)}
+
+
+def one_after_another(user: User) -> Numbers:
+    """The example, whose interview is held one after another."""
+    rows = example(user)
+    Interview.objects.filter(pk=rows["interview"]).update(format=Interview.Format.ONE_AFTER_ANOTHER)
+    return rows
 
 
 def example_alone(user: User) -> Numbers:
@@ -195,6 +202,7 @@ def _times(phrase: str) -> Words:
 KINDS: dict[str, Callable[[User], Numbers]] = {
     "empty": empty,
     "example": example,
+    "one after another": one_after_another,
     "own story": own_story,
     "told": told,
     "example alone": example_alone,

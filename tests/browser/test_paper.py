@@ -88,7 +88,7 @@ def test_second_page_and_large_type(cast: Cast, visit: Visit, printer: Printer) 
     page = visit(visitor)
     print_so(visitor, page, with_before="on")
     both = printer(visitor, page, "sheet")
-    assert len(both.pages) == 2
+    assert len(both.pages) > 1  # who comes back with much to say of them takes a third page
     assert [text for text in ABOUT_THEM if ink.solid(text) in ink.solid(both.pages[0].text)] == []
     assert both.missing(["has the last word", "Send her the holding method, one page.", "reading glasses"]) == []
     assert_ink(both)

@@ -42,6 +42,7 @@ def menu(page: Page, title: str, verb: str) -> None:
 
 def test_drag_with_the_mouse(cast: Cast, visit: Visit) -> None:
     page = ten(cast, visit)
+    page.get_by_label(f"Move {THIRD}").scroll_into_view_if_needed()
     grip, target = page.get_by_label(f"Move {THIRD}").bounding_box(), titles(page).first.bounding_box()
     assert grip
     assert target

@@ -10,6 +10,7 @@ from people.models import Person
 from prep import tellings
 from prep.models import Interview, Opportunity
 from stories.models import TRASH_KEPT, Story
+from storybank.example import past
 from storybank.models import Receipt
 from storybank.printing import kept
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         old = timezone.now() - TRASH_KEPT
         kinds = (Story.everything, Person.everyone, Opportunity.everything)
         tellings.forget(Person.everyone.filter(trashed_at__lt=old).values_list("pk", flat=True))
-        outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), Receipt.objects.outdated()]
+        outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), past.sweep(), Receipt.objects.outdated()]
         gone = sum(rows.delete()[0] for rows in outdated)
         call_command("clearsessions")
         there = Interview.objects.filter(opportunity__trashed_at=None)
