@@ -82,6 +82,7 @@ bench: venv ## how long pages, the ten and PDFs take, with up to 100,000 stories
 	$(PY) -m tests.bench.postings
 	$(ALONE) $(PY) -m tests.bench.shortlist
 	$(ALONE) $(PY) -m tests.bench.paper
+	$(ALONE) $(PY) -m tests.bench.ledger
 
 lock: venv ## pin what requirements.in and requirements-dev.in ask for (ARGS=--upgrade for newer ones)
 	$(LOCK) requirements.in --output-file requirements.txt
