@@ -12,7 +12,7 @@ from prep.asked import Question
 from prep.briefing import Briefing, Offer
 from prep.gaps import Gap
 from prep.hiding import Hide
-from prep.models import Interview, Seat, Telling
+from prep.models import Interview, InterviewQuerySet, Seat, Telling
 from stories.models import Story
 
 MOST_EARLIER, MOST_NEW = 5, 4
@@ -54,7 +54,7 @@ class Return:
 
 
 def load(brief: Briefing) -> Return | None:
-    """What there was before, None where nothing was; one query then, at most nine otherwise."""
+    """What there was before, None where nothing was; one query then, at most ten otherwise."""
     earlier = tuple(_earlier(brief))
     if not earlier:
         return None
@@ -95,7 +95,7 @@ def hidden(found: Return, hide: Hide) -> Return:
 
 def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Before:
     """What was asked in other interviews of the same person's, besides what is `known`; one query."""
-    others = Interview.objects.of(interview.opportunity.owner).exclude(pk=interview.pk)
+    others = _others(interview)
     if not interview.opportunity.example:
         others = others.filter(opportunity__example=False)
     rows = others.exclude(asked=[]).order_by("-pk").values_list("asked", flat=True)[:100]
@@ -109,9 +109,17 @@ def _earlier(brief: Briefing) -> Sequence[Interview]:
     known = Q(pk__in=Seat.objects.filter(person__in=people).values("interview"))
     if organization := interview.opportunity.organization:
         known |= Q(opportunity__organization__iexact=organization)
-    mine = Interview.objects.of(interview.opportunity.owner).filter(known).exclude(pk=interview.pk)
-    before = interview.starts_at or timezone.now()
-    return list(mine.over(min(before, timezone.now()))[:MOST_EARLIER])
+    now = timezone.now()
+    found = _others(interview).filter(known).over(min(interview.starts_at or now, now))
+    # Most interviews are the first with these people: for them a few numbers are asked for, and not whole rows.
+    keys = list(found.values_list("pk", flat=True)[:MOST_EARLIER])
+    return list(Interview.objects.filter(pk__in=keys).select_related("opportunity").over(now)) if keys else []
+
+
+def _others(interview: Interview) -> InterviewQuerySet:
+    """The other interviews of the same person's, without those in the trash. By key: the person is not read for it."""
+    mine = {"opportunity__owner": interview.opportunity.owner_id, "opportunity__trashed_at": None}
+    return Interview.objects.filter(**mine).exclude(pk=interview.pk)
 
 
 def _heard(interviews: list[int]) -> list[Heard]:
