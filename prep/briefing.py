@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,7 +24,6 @@ from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-MET = ("person__encounters__kind", "person__encounters__happened_on")
 LARGEST = 2**40  # more than any number of a story
 
 
@@ -217,12 +216,9 @@ def openings(stories: Iterable[int]) -> dict[int, str]:
 
 
 def _listeners(interview: Interview) -> tuple[Listener, ...]:
-    columns = ("pk", "name", "role", "competencies", "last_word", "person", *MET)
-    latest_first = F("person__encounters__happened_on").desc(nulls_last=True), "-person__encounters"
-    rows = interview.seats.order_by("order", "pk", *latest_first).values_list(*columns)
-    once: dict[int, Any] = {}  # a row comes once for each time they met: the first tells the last time
-    for row in rows:
-        once.setdefault(row[0], row)
+    last = Encounter.objects.filter(person=OuterRef("person"))  # the last time they met comes first
+    met = {"kind": Subquery(last.values("kind")[:1]), "day": Subquery(last.values("happened_on")[:1])}
+    columns = ("pk", "name", "role", "competencies", "last_word", "person", *met)
     return tuple(
         Listener(
             id=pk,
@@ -234,7 +230,7 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             initials=initials(name or role),
             person=person,
         )
-        for pk, name, role, cares, last_word, person, kind, day in once.values()
+        for pk, name, role, cares, last_word, person, kind, day in interview.seats.annotate(**met).values_list(*columns)
     )
 
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from people.models import Encounter
+from django.db.models import OuterRef, Q, Subquery
+
+from people.models import Encounter, Person
 from prep import since
 from prep.briefing import Briefing
 from prep.models import Interview, Telling
 from prep.reasons import Listener, right_for
 from stories.competencies import BY_KEY
+
+OPEN = ~Q(promise="") & Q(done=False)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,9 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list
     """The last meeting with each, and the promises that are open, the latest first."""
     last: dict[int, Meeting] = {}
     promised: defaultdict[int, list[str]] = defaultdict(list)
-    for row in Encounter.objects.filter(person__in=list(people)):
+    latest = Subquery(Encounter.objects.filter(person=OuterRef("pk")).values("pk")[:1])
+    one_each = Person.everyone.filter(pk__in=list(people)).values(latest=latest)
+    for row in Encounter.objects.filter(Q(pk__in=one_each) | OPEN, person__in=list(people)):
         last.setdefault(row.person_id, Meeting(row.happened_on, row.get_kind_display(), row.about))
         if row.promise and not row.done:
             promised[row.person_id].append(row.promise)
