@@ -27,6 +27,7 @@ PURE = (
     "prep/changes.py",
     "prep/countdown.py",
     "prep/coverage.py",
+    "prep/doors.py",
     "prep/expecting.py",
     "prep/heard.py",
     "prep/hiding.py",
