@@ -69,6 +69,7 @@ class EncounterForm(forms.Form):
     kind = forms.ChoiceField(label="What it was", choices=Encounter.Kind.choices, initial=Encounter.Kind.COFFEE)
     about = TextField(max_length=300, lines=2, label="What was it about?")
     promise = TextField(max_length=200, label="What did you promise?", help_text="Nothing, or the thing to do next.")
+    due = DayField(label="By when?", help_text="With a day, the first page reminds you.")
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         """`person` is the one they met."""
@@ -80,6 +81,8 @@ class EncounterForm(forms.Form):
         values = self.cleaned_data
         if self.person.trashed_at:
             raise forms.ValidationError(DELETED)
+        if values.get("due") and not values.get("promise") and "promise" not in self.errors:
+            self.add_error("promise", "Say what it is that you promised until then.")
         if not self.errors and not any(values[name] for name in ("happened_on", "about", "promise")):
             raise forms.ValidationError("Say when it was, or what it was about.")
         return values

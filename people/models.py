@@ -1,17 +1,18 @@
 """People: whom you met, when, what was said and what was promised."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from people import names
-from storybank.revising import Change, save_together, save_unless_changed
+from storybank.revising import Change, save_together
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -83,21 +84,46 @@ class Person(models.Model):
         """One or two letters for the round mark beside a name."""
         return names.initials(self.name)
 
+    @property
+    def sits(self) -> str:
+        """Where they sit now: title and organization, as far as they are known."""
+        return where(self.title, self.organization)
+
     def revise(self, seen: int, **values: Any) -> None:
         """Save what was changed by hand; an example becomes the person's own. Raises StaleError."""
-        save_unless_changed(Change(self, seen, {**values, "example": False}))
+        with transaction.atomic():
+            self._save(seen, values)
 
     def amend(self, **values: Any) -> None:
         """Save what was typed, in a transaction that has locked the row; an example becomes the person's own."""
-        save_together(Change(self, self.version, {**values, "example": False}))
+        self._save(self.version, values)
 
-    def met(self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "") -> "Encounter":
-        """Note one time they met or spoke."""
+    def _save(self, seen: int, values: Mapping[str, Any]) -> None:
+        before = self.title, self.organization
+        save_together(Change(self, seen, {**values, "example": False}))
+        if before != (self.title, self.organization):
+            self._remember_place(*before)
+
+    def _remember_place(self, title: str, organization: str) -> None:
+        """Keep where they sat until today. Typing saves with every word: only what stood there this morning is kept."""
+        until = timezone.localdate()
+        kept = self.places.filter(until=until).first()
+        if kept is None and self._left(title, organization):
+            self.places.create(title=title, organization=organization, until=until)
+        elif kept and not self._left(kept.title, kept.organization):
+            kept.delete()
+
+    def _left(self, title: str, organization: str) -> bool:
+        """Whether something of this has been replaced: filling in what was empty is no move."""
+        return title not in ("", self.title) or organization not in ("", self.organization)
+
+    def met(
+        self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "", due: date | None = None
+    ) -> "Encounter":
+        """Note one time they met or spoke, and what was promised until when."""
         with transaction.atomic():
             Person.everyone.filter(pk=self.pk).update(example=False)
-            return Encounter.objects.create(
-                person=self, happened_on=happened_on, kind=kind, about=about, promise=promise
-            )
+            return self.encounters.create(happened_on=happened_on, kind=kind, about=about, promise=promise, due=due)
 
     def trash(self) -> None:
         """Out of the contact book, unless they are out; kept for 30 days."""
@@ -110,6 +136,47 @@ class Person(models.Model):
         if self.trashed_at:
             self.trashed_at = None
             self.save(update_fields=["trashed_at"])
+
+
+def where(title: str, organization: str) -> str:
+    """A title and an organization as a person would say them: "Director, Northwind"; "" where neither is known."""
+    return ", ".join(part for part in (title, organization) if part)
+
+
+class Place(models.Model):
+    """Where somebody sat before: people change employer, what was is kept with the day on which it was changed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="places")
+    title = models.CharField(max_length=80, blank=True)
+    organization = models.CharField(max_length=120, blank=True)
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "until"], name="one_former_place_a_day")]
+
+    def __str__(self) -> str:
+        return where(self.title, self.organization)
+
+    def as_written(self) -> dict[str, str]:
+        """What was kept, fit for JSON; a new Place takes it as it is."""
+        return {"title": self.title, "organization": self.organization, "until": self.until.isoformat()}
+
+
+class EncounterQuerySet(models.QuerySet["Encounter"]):
+    """Questions about many encounters."""
+
+    def of(self, owner: "User") -> Self:
+        """This person's, with whom they met; nobody in the trash."""
+        return self.filter(person__owner=owner, person__trashed_at=None).select_related("person")
+
+    def promised(self) -> Self:
+        """Those at which something was promised that is not done."""
+        return self.exclude(promise="").filter(done=False)
+
+    def due_by(self, day: date) -> Self:
+        """What was promised until that day or before and is not done, the most urgent first."""
+        return self.promised().filter(due__lte=day).order_by("due", "pk")
 
 
 class Encounter(models.Model):
@@ -127,19 +194,22 @@ class Encounter(models.Model):
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.OTHER)
     about = models.CharField(max_length=300, blank=True)
     promise = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True, blank=True)  # until when it was promised
     done = models.BooleanField(default=False)  # the promise is kept
 
+    objects = EncounterQuerySet.as_manager()
+
     class Meta:
-        ordering = [models.F("happened_on").desc(nulls_last=True), "-pk"]
+        ordering = [F("happened_on").desc(nulls_last=True), "-pk"]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} with {self.person_id}"
 
     def as_written(self) -> dict[str, str | bool | None]:
         """What a person wrote down, fit for JSON; a new Encounter takes it as it is."""
-        day = self.happened_on.isoformat() if self.happened_on else None
+        days = {name: getattr(self, name) for name in ("happened_on", "due")}
         kept = {name: getattr(self, name) for name in ("kind", "about", "promise", "done")}
-        return {"happened_on": day, **kept}
+        return {name: day.isoformat() if day else None for name, day in days.items()} | kept
 
     def settle(self, done: bool) -> None:
         """Say whether what was promised is done."""

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.forms import DELETED, EncounterForm, PersonForm
-from people.models import Encounter, Person
+from people.models import Encounter, Person, Place
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number, signed_token
 from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
 DELETED_SHOWN = 20
-TAKEN_OUT = "people.encounter"  # names the signature, so that no other signed text is taken for a meeting
+# They name the signatures, so that no other signed text is taken for a meeting or a former place.
+TAKEN_OUT, WAS_NOT = "people.encounter", "people.place"
 
 
 @require_safe
@@ -137,13 +138,40 @@ def encounter_restore(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
-    """Say that what was promised is done, or is not after all."""
+    """Say that what was promised is done, or is not after all. On the first page, which it leaves, with Undo."""
     person = get_object_or_404(request.user.people, pk=pk)
     found = get_object_or_404(person.encounters, pk=encounter)
     found.settle(request.POST.get("done") == "on")
+    if request.GET.get("back") != "home":
+        return redirect(person)
+    if found.done:
+        offer_undo(request, "That is done.", f"{reverse('people:promise', args=[pk, encounter])}?back=home")
+    return redirect("home")
+
+
+@require_POST
+def place_delete(request: SignedIn, pk: int, place: int) -> HttpResponse:
+    """They never sat there, it was a slip of the pen; gone already is as good. Undo carries it, signed."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    found = person.places.filter(pk=place).first()
+    if found:
+        token = signing.dumps([pk, found.as_written()], salt=WAS_NOT, compress=True)
+        found.delete()
+        offer_undo(request, "That is taken out.", reverse("people:place_restore", args=[pk]), token)
+    return redirect(person)
+
+
+@require_POST
+def place_restore(request: SignedIn, pk: int) -> HttpResponse:
+    """Put a former place back that was taken out; twice is as good as once."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    whose, written = signed_token(request, WAS_NOT)
+    if whose != pk:
+        raise Http404
+    Place.objects.get_or_create(person=person, until=written.pop("until"), defaults=written)
     return redirect(person)
 
 
 def _page(request: SignedIn, person: Person, form: EncounterForm) -> HttpResponse:
-    context = {"person": person, "encounters": person.encounters.all(), "form": form, "place": "people"}
+    context = {"person": person, "form": form, "begin": request.GET.get("from", ""), "place": "people"}
     return render(request, "people/read.html", context, status=422 if form.errors else 200)

@@ -16,6 +16,8 @@ from people.models import Person
 from people.names import initials
 from prep import lenses, when
 from prep.rehearsals import Rehearsal as Rehearsal
+from prep.ties import Standing as Standing
+from prep.ties import Thanks as Thanks
 from stories.models import Revision, Story, Tag
 from storybank.revising import Change, save_together, save_unless_changed
 
@@ -56,6 +58,10 @@ class Opportunity(models.Model):
     ask_on = models.DateField(null=True, blank=True)  # when to ask politely, while it is waited for
     reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
     lesson = models.CharField(max_length=200, blank=True)
+    # The person whose word it came through keeps their name here when they are gone from the contact book.
+    came_through = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    came_through_name = models.CharField(max_length=80, blank=True)
+    came_after = models.ForeignKey("Interview", models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("stories/", include("stories.urls")),
     path("interviews/", include("prep.urls")),
     path("people/", include("people.urls")),
+    path("people/", include("prep.people_urls")),
     path("account/", include("accounts.urls")),
     path("account/welcome/", welcome.welcome, name="welcome"),
     path("account/welcome/interview/", welcome.interview, name="welcome_interview"),

@@ -143,6 +143,11 @@ TABLE = (
     Row("people:encounter_delete", WRITE, ("person", "encounter")),
     Row("people:promise", WRITE, ("person", "encounter")),
     Row("people:encounter_restore", WRITE, ("person",)),
+    Row("people:place_delete", WRITE, ("person", "former")),
+    Row("people:place_restore", WRITE, ("person",)),
+    Row("known:doors", READ),
+    Row("known:stand", BOTH, ("person",)),
+    Row("known:unsaid", WRITE, ("person",)),
     Row("welcome", READ),
     Row("welcome_interview", WRITE),
     Row("open_example", WRITE),
@@ -186,4 +191,5 @@ def belongings(user: User) -> dict[str, int | str]:
     more = (("encounter", encounter), ("seat", seat), ("pick", pick), ("revision", revision), ("telling", telling))
     question = user.questions.create(wording=f"Why did the gauge {of} drift?", competency="PROB")
     words: dict[str, int | str] = {"question": question.pk, "uid": "1", "token": "no-such-token"}
-    return {**{name: row.pk for name, row in (*rows, *more)}, **words}
+    former = person.places.create(organization=f"Works {of}", until=date(2026, 4, 14))
+    return {**{name: row.pk for name, row in (*rows, *more, ("former", former))}, **words}

@@ -1,0 +1,12 @@
+"""Addresses beside those of the contact book, about what the preparation knows of people. One POST address per verb."""
+
+from django.urls import path
+
+from prep.views import doors
+
+app_name = "known"
+urlpatterns = [
+    path("doors/", doors.doors, name="doors"),
+    path("<int:pk>/stand/", doors.stand, name="stand"),
+    path("<int:pk>/stand/undo/", doors.unsaid, name="unsaid"),
+]

@@ -1,0 +1,91 @@
+"""People change employer: where they sat before is kept, with the day."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from people.models import Person
+from tests.undo import undo
+
+FRIDAY = date(2026, 5, 8)
+
+
+@pytest.fixture
+def rosa(owner: User) -> Person:
+    return Person.objects.create(owner=owner, name="Rosa Alvarez", title="Director", organization="Northwind")
+
+
+def places(person: Person) -> list[tuple[str, date]]:
+    return [(str(place), place.until) for place in person.places.all()]
+
+
+def move(person: Person, days: int = 0, **values: str) -> None:
+    """So many days after that Friday somebody writes it down."""
+    with time_machine.travel(FRIDAY + timedelta(days=days, hours=0), tick=False):
+        person.revise(person.version, **values)
+
+
+def test_a_move_keeps_where_they_sat(rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    move(rosa, 30, title="Managing Director")
+    assert (rosa.sits, places(rosa)) == (
+        "Managing Director, Calder Rail",
+        [("Director, Calder Rail", FRIDAY + timedelta(days=30)), ("Director, Northwind", FRIDAY)],
+    )
+
+
+@pytest.mark.parametrize(
+    "values", [{"notes": "likes numbers"}, {"name": "R. Alvarez"}, {"title": "Director", "organization": "Northwind"}]
+)
+def test_anything_else_is_no_move(rosa: Person, values: dict[str, str]) -> None:
+    move(rosa, 0, **values)
+    assert places(rosa) == []
+
+
+@pytest.mark.parametrize(("known", "learned"), [("title", "organization"), ("organization", "title")])
+def test_filling_in_what_was_empty_is_no_move(owner: User, known: str, learned: str) -> None:
+    jo = Person.objects.create(owner=owner, name="Jo", **{known: "Northwind"})
+    move(jo, 0, **{learned: "Calder"})
+    assert places(jo) == []
+
+
+def test_typing_it_letter_by_letter_keeps_only_what_stood_there_before(rosa: Person) -> None:
+    for typed in ("N", "", "C", "Calder", "Calder Rail"):
+        move(rosa, organization=typed)
+    assert places(rosa) == [("Director, Northwind", FRIDAY)]
+
+
+def test_a_slip_mended_the_same_day_leaves_nothing(rosa: Person) -> None:
+    move(rosa, organization="Northwid")
+    move(rosa, organization="Northwind")
+    assert places(rosa) == []
+
+
+def test_typing_on_the_page_keeps_it_too_and_the_page_says_so(as_owner: Client, rosa: Person) -> None:
+    with time_machine.travel(FRIDAY, tick=False):
+        rosa.amend(title="Head of Works")
+    page = as_owner.get(rosa.get_absolute_url()).text
+    assert "noted 8 May 2026" in page
+    assert "<bdi>Director, Northwind</bdi>" in page
+
+
+def test_what_was_never_so_is_taken_out_and_comes_back_once(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    address = reverse("people:place_delete", args=[rosa.pk, rosa.places.get().pk])
+    page = as_owner.post(address, follow=True)
+    assert places(rosa) == []
+    for _ in range(2):
+        assert as_owner.post(*undo(page)).status_code == 302
+    assert places(rosa) == [("Director, Northwind", FRIDAY)]
+
+
+def test_undo_is_good_only_where_it_was_offered(as_owner: Client, owner: User, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    page = as_owner.post(reverse("people:place_delete", args=[rosa.pk, rosa.places.get().pk]), follow=True)
+    dana = Person.objects.create(owner=owner, name="Dana")
+    address, sent = undo(page)
+    assert as_owner.post(address.replace(f"/{rosa.pk}/", f"/{dana.pk}/"), sent).status_code == 404
