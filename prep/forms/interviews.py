@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from prep import when
+from prep.forms import way
 from prep.models import Interview
 from storybank import zones
 from storybank.days import DayField
@@ -15,7 +16,7 @@ from storybank.drafting import DraftedForm
 from storybank.revising import Entry, StaleError, VersionField
 from storybank.text import TextField
 
-POST = ("position", "organization", "pitch", "posting")
+POST = ("position", "organization", "pitch", "posting", "came_through", "came_after")
 LONGEST_MEETING = 24 * 60  # minutes
 
 
@@ -95,6 +96,7 @@ class Section:
     anchor: str
     heading: str
     entries: list[Entry]
+    folded: bool = False
 
 
 SECTIONS = (
@@ -103,6 +105,7 @@ SECTIONS = (
     ("say", "What you want to say", ("pitch", "about_me", "why_here")),
     ("ask", "What you want to ask, and bring", ("ask_them", "bring")),
     ("notes", "For you alone", ("notes", "posting")),
+    ("way", "How it came to you", ("came_through", "came_after")),
 )
 
 
@@ -152,15 +155,30 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
     notes = TextField(lines=3, label="Notes", help_text="Only you see these.")
     posting = TextField(lines=3, label="The job posting", help_text="Paste it here; postings vanish from the web.")
 
+    came_through = way.RowField(
+        "Through whom?", "Somebody who told you of it, or put in a word.", "That person is no longer in your book."
+    )
+    came_after = way.RowField(
+        "After which earlier interview?",
+        "Where they heard you first, if that is how it began.",
+        "That interview is no longer there.",
+    )
+
     def __init__(self, data: Any = None, *, interview: Interview, zone: str) -> None:
         """Begins with what is saved; `zone` is the person's own, offered beside the interview's."""
         self.interview = interview
         super().__init__(data, initial=stored(interview))
         self.offer_zones(interview.zone, zone)
+        self.fields["came_through"].choices = way.through_whom(interview)  # type: ignore[attr-defined]
+        self.fields["came_after"].choices = way.after_which(interview)  # type: ignore[attr-defined]
 
     def sections(self) -> list[Section]:
-        """The page, section by section."""
-        return [Section(anchor, heading, self.entries(*names)) for anchor, heading, names in SECTIONS]
+        """The page, section by section; the last one is folded while there is nothing in it."""
+        asked = any(self[name].value() or name in self.errors for name in way.COLUMNS)
+        return [
+            Section(anchor, heading, self.entries(*names), folded=anchor == "way" and not asked)
+            for anchor, heading, names in SECTIONS
+        ]
 
     @property
     def base(self) -> str:
@@ -171,7 +189,7 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         """Save these values to the interview and its opportunity."""
         post = {name: value for name, value in changes.items() if name in POST}
         meeting = {name: value for name, value in changes.items() if name not in POST}
-        self.interview.amend(meeting, post)
+        self.interview.amend(meeting, way.as_columns(self.interview.opportunity, post))
 
     def clean_format(self) -> str:
         """All together, where nothing was said."""
@@ -181,7 +199,7 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         """Save, or return False and hold the differences where another window saved first."""
         values = dict(self.cleaned_data)
         seen, post_seen = values.pop("version"), values.pop("post_version")
-        post = {name: values.pop(name) for name in POST}
+        post = way.as_columns(self.interview.opportunity, {name: values.pop(name) for name in POST})
         try:
             self.interview.revise(seen, values, post_seen=post_seen, post=post)
         except StaleError:
@@ -196,6 +214,7 @@ def stored(interview: Interview) -> dict[str, Any]:
     meeting = [name for name in EditForm.base_fields if name not in (*POST, "post_version")]
     return {
         **{name: getattr(interview, name) for name in meeting},
-        **{name: getattr(post, name) for name in POST},
+        **{name: getattr(post, name) for name in POST if name not in way.COLUMNS},
+        **way.as_saved(post),
         "post_version": post.version,
     }

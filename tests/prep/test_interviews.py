@@ -48,7 +48,8 @@ def at(name: str, interview: Interview) -> str:
 
 
 def typed(**changes: Any) -> dict[str, Any]:
-    return {**MEETING, **POST, "version": 1, "post_version": 1, **changes}
+    way = {"came_through": "", "came_after": ""}
+    return {**MEETING, **POST, **way, "version": 1, "post_version": 1, **changes}
 
 
 def listed(client: Client, name: str, address: str = LIST) -> list[str]:

@@ -66,7 +66,7 @@ def test_what_is_told_of_a_newer_one_can_be_sent_as_it_is(as_owner: Client, at: 
     assert send(as_owner, at, base=BASE, page="phone", **{**MEETING, **POST}).status_code == 200
     told = send(as_owner, at, base=BASE, notes="mine")
     assert told.status_code == 409
-    as_saved = {**MEETING, **POST, "about_me": "nine years\non the line"}
+    as_saved = {**MEETING, **POST, "about_me": "nine years\non the line", "came_through": "", "came_after": ""}
     assert (told.json()["version"], told.json()["fields"]) == ("2-2", as_saved)
     again = send(as_owner, at, seq=2, base="2-2", **told.json()["fields"])
     assert (again.status_code, again.json()["version"]) == (200, "2-2")
