@@ -7,7 +7,7 @@ from collections.abc import Iterable
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
     r"|^(back|bring_back|card|grade|kept|key|next|round|seen|time_zone|token|zone)$"
-    r"|^(asks_for|cares|format|kind|landed|language|last_word|met_kind|paper|people|proof_status|setback|status|story|theme)$"
+    r"|^(asks_for|came_after|came_through|cares|format|kind|landed|language|last_word|met_kind|paper|people|proof_status|setback|state|status|story|theme)$"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )
 WORDS = {
@@ -16,6 +16,7 @@ WORDS = {
     "ask_them": "Questions I ask",
     "bring": "What to bring",
     "cues": "Cue words",
+    "due": "By when",
     "happened": "When",
     "happened_on": "When",
     "hook": "Your first sentence",
@@ -24,6 +25,7 @@ WORDS = {
     "memories": "What you remember",
     "met_about": "What it was about",
     "met_on": "When you met last",
+    "on": "Since when",
     "own": "In your own words",
     "phone_if_late": "Number to call if you are late",
     "pitch": "When you have left, they should say",

@@ -18,6 +18,7 @@ from stories.models import FINISHED
 from stories.shelf import look
 from stories.showing import Glance
 from storybank import steps
+from storybank.follow_ups import follow_ups
 from storybank.http import SignedIn
 from storybank.missing import STILL_ON, Ahead, bank_of
 from storybank.plan import is_near, plan
@@ -47,6 +48,7 @@ def home(request: SignedIn) -> HttpResponse:
         "missing": None if is_near(day, today) else _missing(stories, brief),
         **_to_finish(request.user, stories),
         "reminders": reminders.due(request.user),
+        **follow_ups(request.user),
         "has_stories": bool(stories) or request.user.stories.exists(),
     }
     return render(request, "home.html", context)

@@ -1,0 +1,87 @@
+"""Thanking the people one met at an interview. The note is the writer's own, to be copied; nothing is ever sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from prep.models import Interview, Seat, Telling
+from prep.ties import Thanks
+from storybank.revising import StaleError
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from people.models import Person
+
+WITHIN = timedelta(hours=24)  # "Thank-you notes go out within 24 hours (NC State)" (CRAFT.md, "An interview")
+STILL_WELCOME = timedelta(days=3)  # later nobody is reminded any more
+LONGEST = timedelta(days=1)  # what an interview may take (prep.forms.interviews)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A person met at an interview that is over, not thanked yet: until when it should go, and whether it is begun."""
+
+    seat: int
+    interview: Interview
+    person: "Person"
+    by: datetime
+    begun: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the 24 hours are over."""
+        return self.by < timezone.now()
+
+
+def owed(user: "User") -> list[Owed]:
+    """Whom to thank now, the first interview first; at most two queries."""
+    now = timezone.now()
+    over = Interview.objects.of(user).filter(starts_at__lte=now, starts_at__gte=now - STILL_WELCOME - LONGEST)
+    seats = Seat.objects.filter(interview__in=over, absent=False, person__trashed_at=None).exclude(person=None)
+    seats = seats.select_related("person", "interview__opportunity").order_by("interview__starts_at", "order", "pk")
+    kept = Thanks.objects.filter(interview__in=over) if seats else ()
+    notes = {(one.interview_id, one.person_id): one for one in kept}
+    found = []
+    for seat in seats:
+        note, ended = notes.get((seat.interview_id, seat.person_id or 0)), _end(seat.interview)
+        if seat.person and ended <= now < ended + STILL_WELCOME and not (note and note.sent_on):
+            found.append(Owed(seat.pk, seat.interview, seat.person, ended + WITHIN, bool(note and note.text)))
+    return found
+
+
+def _end(interview: Interview) -> datetime:
+    """When it is over; without a time, at the end of its day."""
+    assert interview.starts_at
+    return interview.starts_at + timedelta(minutes=(interview.minutes or 0) if interview.time else 0)
+
+
+def heard_there(interview: Interview, person: "Person") -> list[Telling]:
+    """What this person heard at this interview: first what they lit up at, then what landed well."""
+    told = Telling.objects.filter(interview=interview, people=person).defer("texts").order_by("pk")
+    liked = set(told.filter(lit_up=person).values_list("pk", flat=True))
+    return sorted(told, key=lambda one: (one.pk not in liked, one.landed != Telling.Landed.WELL))
+
+
+def draft_of(interview: Interview, person: "Person") -> Thanks:
+    """The note as it was kept, or an empty one that is not saved yet."""
+    kept = Thanks.objects.filter(interview=interview, person=person).first()
+    return kept or Thanks(interview=interview, person=person, version=0)
+
+
+@transaction.atomic
+def write(note: Thanks, seen: int, text: str) -> None:
+    """Keep the text of a note. Raises StaleError where another window kept one first."""
+    fresh, _ = Thanks.objects.get_or_create(interview=note.interview, person=note.person, defaults={"version": 0})
+    rows = Thanks.objects.filter(pk=fresh.pk, version=seen)
+    if not rows.update(text=text, version=F("version") + 1):
+        raise StaleError
+
+
+def mark(note: Thanks, *, sent: bool) -> None:
+    """Say that the note went out, or did not after all."""
+    on = timezone.localdate() if sent else None
+    Thanks.objects.update_or_create(interview=note.interview, person=note.person, defaults={"sent_on": on})

@@ -1,0 +1,56 @@
+"""The note of thanks to somebody met at an interview: written here, sent by its writer."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prep import thanking
+from prep.forms.thanking import ThanksForm
+from prep.models import Interview, Seat
+from prep.ties import Thanks
+from storybank.http import SignedIn, offer_undo
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def thanks(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    """Write it: 409, with both texts, where another window kept one first."""
+    note = _note(request, pk, seat)
+    form = ThanksForm(request.POST if request.method == "POST" else None, note=note)
+    if form.is_valid() and form.save():
+        messages.success(request, "Kept. Copy it into your own mail when it says what you mean.")
+        return redirect("prep:thanks", pk, seat)
+    status = 422 if form.errors else 409 if form.differences else 200
+    context = {
+        "form": form,
+        "note": note,
+        "seat": seat,
+        "interview": note.interview,
+        "heard": thanking.heard_there(note.interview, note.person),
+        "place": "people",
+    }
+    return render(request, "prep/thanks.html", context, status=status)
+
+
+@require_POST
+def sent(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    """It went out; Undo says that it did not."""
+    thanking.mark(_note(request, pk, seat), sent=True)
+    offer_undo(request, "Noted: you have thanked them.", reverse("prep:thanks_unsent", args=[pk, seat]))
+    return redirect("home")
+
+
+@require_POST
+def unsent(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    """It did not go out after all."""
+    thanking.mark(_note(request, pk, seat), sent=False)
+    return redirect("prep:thanks", pk, seat)
+
+
+def _note(request: SignedIn, pk: int, seat: int) -> Thanks:
+    """The note to one who was there; 404 for anybody else."""
+    there = Seat.objects.filter(interview__in=Interview.objects.of(request.user), person__in=request.user.people.all())
+    found = get_object_or_404(there.select_related("interview__opportunity", "person"), interview=pk, pk=seat)
+    assert found.person
+    return thanking.draft_of(found.interview, found.person)

@@ -1,0 +1,191 @@
+"""Where one stands with people, read from the rows, and said by hand."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from people.models import Encounter, Person
+from prep import standing, tellings
+from prep.models import Interview, Opportunity
+from prep.tellings import Occasion
+from prep.ties import Standing
+from prep.views.doors import OF_EACH, ON_A_PAGE
+from stories.models import Story
+from tests.undo import undo
+
+DOORS = "/people/doors/"
+Held = Callable[..., Interview]
+
+
+@pytest.fixture
+def held(owner: User) -> Held:
+    """An interview so many days ago with these people, that ended so ten days later."""
+
+    def make(days: int, *there: Person, outcome: str = "", position: str = "Lead") -> Interview:
+        day = timezone.localdate() - timedelta(days=days)
+        interview = Interview.objects.begin(owner, position, organization="Northwind", day=day)
+        for order, person in enumerate(there):
+            interview.seats.create(person=person, name=person.name, order=order)
+        noted = {"outcome": outcome, "outcome_on": day + timedelta(days=10) if outcome else None}
+        begun = timezone.now() - timedelta(days=days + 20)
+        Opportunity.objects.filter(pk=interview.opportunity_id).update(created_at=begun, **noted)
+        return interview
+
+    return make
+
+
+def way(person: Person) -> list[str]:
+    steps = standing.ways(Person.objects.filter(pk=person.pk)).get(person.pk, [])
+    return [step.state for step in steps]
+
+
+def met(person: Person, days: int, kind: str = "coffee") -> Encounter:
+    return person.met(happened_on=timezone.localdate() - timedelta(days=days), kind=kind)
+
+
+def test_from_first_coffee_to_the_job(rosa: Person, held: Held) -> None:
+    met(rosa, 300, "event")
+    spring = held(200, rosa, outcome="no")
+    met(rosa, 90)
+    summer = held(40, rosa, outcome="hired")
+    Opportunity.objects.filter(pk=summer.opportunity_id).update(came_through=rosa, came_after=spring)
+    assert way(rosa) == ["met", "interviewed", "in-touch", "again", "hired"]
+
+
+def test_interview_to_come_with_somebody_who_heard_you_before_is_a_door_opened_anew(rosa: Person, held: Held) -> None:
+    held(-9, rosa)
+    assert way(rosa) == []
+    held(200, rosa)
+    assert way(rosa) == ["interviewed", "again"]
+
+
+def test_who_did_not_come_that_day_did_not_hear_you(rosa: Person, held: Held) -> None:
+    held(9, rosa).seats.update(absent=True)
+    assert "interviewed" not in way(rosa)
+
+
+def test_what_is_in_the_trash_did_not_happen(rosa: Person, held: Held) -> None:
+    interview = held(9, rosa)
+    interview.opportunity.trash()
+    assert way(rosa) == []
+
+
+def test_interview_noted_by_hand_beside_the_one_that_was_planned_here_is_one(rosa: Person, held: Held) -> None:
+    held(9, rosa)
+    met(rosa, 9, "interview")
+    assert way(rosa) == ["interviewed"]
+    met(rosa, 400, "interview")
+    assert way(rosa) == ["interviewed", "again"]
+
+
+def test_who_was_told_a_story_was_met_and_a_coffee_to_come_is_none_yet(owner: User, rosa: Person) -> None:
+    met(rosa, -3)
+    assert way(rosa) == []
+    tellings.note(Story.objects.create(owner=owner, title="The gauge"), [rosa], Occasion(date(2026, 5, 4)))
+    assert way(rosa) == ["met"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_ways_of_all_cost_five_queries(
+    owner: User, held: Held, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [Person.objects.create(owner=owner, name=f"P {n}") for n in range(count)]
+    for person in people:
+        met(person, 9)
+    held(5, *people[:12])
+    with django_assert_num_queries(5):
+        assert len(standing.ways(owner.people.all())) == count
+
+
+def test_what_is_said_by_hand_holds_until_something_happens_and_undo_takes_it_back(
+    as_owner: Client, rosa: Person, held: Held
+) -> None:
+    held(9, rosa)
+    address = reverse("known:stand", args=[rosa.pk])
+    assert as_owner.get(address).context["form"]["state"].value() == "interviewed"
+    page = as_owner.post(address, {"state": "in-touch", "on": ""}, follow=True)
+    assert (way(rosa), Standing.objects.get().on) == (["interviewed", "in-touch"], timezone.localdate())
+    assert "You noted it" in page.text
+    as_owner.post(*undo(page))
+    assert way(rosa) == ["interviewed"]
+
+
+@pytest.mark.parametrize("wrong", [{"state": "married"}, {"state": ""}, {"on": "2099-01-01"}, {"on": "soon"}])
+def test_what_makes_no_sense_is_said(as_owner: Client, rosa: Person, wrong: dict[str, str]) -> None:
+    page = as_owner.post(reverse("known:stand", args=[rosa.pk]), {"state": "met", "on": "2026-05-04", **wrong})
+    assert (page.status_code, page.context["form"].errors.keys()) == (422, wrong.keys())
+    assert not Standing.objects.exists()
+
+
+def test_undo_is_good_only_where_it_was_offered(as_owner: Client, owner: User, rosa: Person) -> None:
+    page = as_owner.post(reverse("known:stand", args=[rosa.pk]), {"state": "met"}, follow=True)
+    dana = Person.objects.create(owner=owner, name="Dana")
+    address, sent = undo(page)
+    assert as_owner.post(address.replace(f"/{rosa.pk}/", f"/{dana.pk}/"), sent).status_code == 404
+    assert Standing.objects.exists()
+
+
+def test_list_has_a_heading_for_each_state_that_somebody_is_in(as_owner: Client, rosa: Person, held: Held) -> None:
+    assert "Whoever meets you" in as_owner.get(DOORS).text
+    held(9, rosa)
+    page = as_owner.get(DOORS)
+    assert [group.label for group in page.context["groups"]] == ["Interviewed you"]
+    assert "They sat in your interview: Lead, Northwind" in page.text
+    assert "Dr. Rosa Alvarez" in page.text
+
+
+def test_list_of_one_state_goes_on_page_by_page(as_owner: Client, owner: User) -> None:
+    people = Person.objects.bulk_create(Person(owner=owner, name=f"P {n}") for n in range(ON_A_PAGE + 9))
+    Encounter.objects.bulk_create(Encounter(person=person, happened_on=date(2026, 5, 4)) for person in people)
+    assert as_owner.get(DOORS).text.count("<h3") == OF_EACH
+    address, seen = f"{DOORS}?state=met", list[str]()
+    while address:
+        (group,) = as_owner.get(address).context["groups"]
+        seen += [one.person.name for one in group.known]
+        address = f"{DOORS}?state=met&after={group.more_after}" if group.more_after else ""
+    assert sorted(seen) == sorted(person.name for person in people)
+
+
+@pytest.mark.parametrize("asked", ["?state=married", "?state=met", "?state=met&after=x", "?after=99"])
+def test_list_from_nowhere_is_a_list(as_owner: Client, rosa: Person, asked: str) -> None:
+    met(rosa, 9)
+    assert "Dr. Rosa Alvarez" in as_owner.get(f"{DOORS}{asked}").text
+
+
+def test_first_page_shows_a_few_open_ones_and_nobody_who_was_only_met(
+    as_owner: Client, owner: User, rosa: Person, held: Held
+) -> None:
+    met(rosa, 9)
+    assert "People who know your work" not in as_owner.get("/").text
+    others = [Person.objects.create(owner=owner, name=f"P {n}") for n in range(5)]
+    held(30, *others, outcome="no")
+    held(20, rosa, outcome="hired")
+    held(9, others[3], position="Head")
+    shown = as_owner.get("/").context["knowing"]
+    assert [(one.person.name, one.step.state) for one in shown] == [
+        ("P 3", "again"),
+        ("P 4", "interviewed"),
+        ("P 2", "interviewed"),
+        ("P 1", "interviewed"),
+    ]
+
+
+def test_first_page_costs_the_same_however_many_know_you(as_owner: Client, owner: User, held: Held) -> None:
+    counts = []
+    for round_ in range(2):
+        for n in range(1 + 8 * round_):
+            person = Person.objects.create(owner=owner, name=f"P {round_} {n}")
+            met(person, 3 + n)
+            held(30 + n, person)
+        with CaptureQueriesContext(connection) as captured:
+            as_owner.get("/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]

@@ -1,0 +1,114 @@
+"""Thanking the people one met at an interview."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from people.models import Person
+from prep import tellings, thanking
+from prep.models import Interview, Seat
+from prep.tellings import Occasion
+from prep.ties import Thanks
+from stories.models import Story
+from storybank.revising import StaleError
+from tests.undo import undo
+
+
+@pytest.fixture
+def over(interview: Interview, listener: Seat) -> Callable[[timedelta], None]:
+    """The interview ended so long ago."""
+
+    def set_back(ago: timedelta) -> None:
+        begun = timezone.now() - ago - timedelta(minutes=60)
+        local = timezone.localtime(begun)
+        Interview.objects.update(starts_at=begun, day=local.date(), time=local.time(), minutes=60)
+
+    return set_back
+
+
+def at(verb: str, seat: Seat) -> str:
+    return reverse(f"prep:{verb}", args=[seat.interview_id, seat.pk])
+
+
+@pytest.mark.parametrize(
+    ("hours", "owed"), [(-1, None), (-0.1, None), (0.1, False), (23, False), (25, True), (71, True), (73, None)]
+)
+def test_owed_from_the_end_of_the_interview_for_three_days(
+    owner: User, over: Callable[[timedelta], None], hours: float, owed: bool | None
+) -> None:
+    over(timedelta(hours=hours))
+    assert [one.is_late for one in thanking.owed(owner)] == ([] if owed is None else [owed])
+
+
+def test_owed_to_each_who_was_there_and_to_nobody_else(
+    owner: User, stranger: User, interview: Interview, listener: Seat, over: Callable[[timedelta], None]
+) -> None:
+    over(timedelta(hours=2))
+    for name, more in (("Away", {"absent": True}), ("Gone", {}), ("Dana", {})):
+        interview.seats.create(person=Person.objects.create(owner=owner, name=name), name=name, order=9, **more)
+    interview.seats.create(role="hiring manager")
+    Person.objects.get(name="Gone").trash()
+    assert [one.person.name for one in thanking.owed(owner)] == ["Dr. Rosa Alvarez", "Dana"]
+    assert thanking.owed(stranger) == []
+
+
+def test_from_the_first_page_to_a_note_that_nobody_sends(
+    as_owner: Client, listener: Seat, over: Callable[[timedelta], None]
+) -> None:
+    over(timedelta(hours=2))
+    assert at("thanks", listener) in as_owner.get("/").text
+    page = as_owner.post(at("thanks", listener), {"text": "Thank you.", "version": "0"}, follow=True)
+    assert page.context["form"]["text"].value() == "Thank you."
+    assert "Go on writing" in as_owner.get("/").text
+    page = as_owner.post(at("thanks_sent", listener), follow=True)
+    assert f'href="{at("thanks", listener)}"' not in page.text
+    as_owner.post(*undo(page))
+    assert "Go on writing" in as_owner.get("/").text
+    assert mail.outbox == []
+
+
+def test_second_window_is_shown_both_and_may_insist(as_owner: Client, listener: Seat) -> None:
+    as_owner.post(at("thanks", listener), {"text": "First.", "version": "0"})
+    page = as_owner.post(at("thanks", listener), {"text": "Second.", "version": "0"})
+    assert page.status_code == 409
+    assert "First." in page.text
+    assert page.context["form"]["text"].value() == "Second."
+    again = {name: page.context["form"][name].value() for name in ("text", "version")}
+    assert as_owner.post(at("thanks", listener), again).status_code == 302
+    assert Thanks.objects.get().text == "Second."
+
+
+def test_only_the_version_that_was_seen_is_written_over(listener: Seat, rosa: Person) -> None:
+    note = thanking.draft_of(listener.interview, rosa)
+    thanking.write(note, 0, "First.")
+    with pytest.raises(StaleError):
+        thanking.write(note, 0, "Second.")
+
+
+def test_too_long_a_note_is_said_and_kept(as_owner: Client, listener: Seat) -> None:
+    page = as_owner.post(at("thanks", listener), {"text": "x" * 4_001, "version": "0"})
+    assert page.status_code == 422
+    assert page.context["form"]["text"].value() == "x" * 4_001
+
+
+def test_what_they_lit_up_at_comes_first_then_what_landed_well(
+    as_owner: Client, owner: User, interview: Interview, listener: Seat, rosa: Person
+) -> None:
+    for title, landed in (("So", "so-so"), ("Well", "well"), ("Lit", "")):
+        story = Story.objects.create(owner=owner, title=title, proof="30 %")
+        telling = tellings.note(story, [rosa], Occasion(timezone.localdate(), landed=landed), interview=interview)
+        telling.lit_up.set([rosa] if title == "Lit" else [])
+    tellings.note(Story.objects.create(owner=owner, title="Elsewhere"), [rosa], Occasion(timezone.localdate()))
+    page = as_owner.get(at("thanks", listener))
+    assert [telling.title for telling in page.context["heard"]] == ["Lit", "Well", "So"]
+
+
+def test_a_place_without_a_person_has_no_note(as_owner: Client, interview: Interview) -> None:
+    seat = interview.seats.create(role="hiring manager")
+    assert as_owner.get(at("thanks", seat)).status_code == 404
