@@ -17,6 +17,7 @@ from storybank.revising import StaleError, fingerprint
 
 NOT_NAMED_YET = ("hiring", "hr")  # who is met at nearly every interview (CRAFT.md, "Panel lenses")
 DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "last_word")
+SOMEBODY = "somebody"  # the role of one who was erased, where it was not known
 KEPT = ("pk", "person_id", "name", "role", "lens", "competencies", "last_word", "absent", "again", "order")
 
 
@@ -115,7 +116,7 @@ def take_out(listener: Seat) -> dict[str, Any]:
 
 
 def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
-    """Undo `take_out`. Who is there again already stays as they are; a person erased meanwhile comes as a name only.
+    """Undo `take_out`. Who is there again already stays as they are; of a person erased meanwhile only the role comes.
 
     Raises ValidationError past 12 people.
     """
@@ -124,6 +125,8 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
         interview.opportunity.claim()
         mine = Person.everyone.filter(owner=interview.opportunity.owner_id)
         person = mine.filter(pk=kept["person_id"] or 0).first()
+        if kept["person_id"] and person is None:
+            values |= {"name": "", "role": kept["role"] or SOMEBODY}
         if person is None or not interview.seats.filter(person=person).exists():
             interview.seats.get_or_create(pk=kept["pk"], defaults={**values, "person": person})
             _check_room_for(interview.seats.count())

@@ -151,6 +151,8 @@ TABLE = (
     Row("known:doors", READ),
     Row("known:stand", BOTH, ("person",)),
     Row("known:unsaid", WRITE, ("person",)),
+    Row("known:download", READ, ("person",)),
+    Row("known:erase", BOTH, ("person",)),
     Row("welcome", READ),
     Row("welcome_interview", WRITE),
     Row("open_example", WRITE),
