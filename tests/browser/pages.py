@@ -86,6 +86,12 @@ def stale(**typed: str) -> Reach:
     return reach
 
 
+def late_thanks(page: Page) -> None:
+    """Keep a note where another window has kept one meanwhile."""
+    page.locator("[name=version]").evaluate("seen => seen.value = 99")
+    press("Keep it", text="Thank you for the tour.")(page)
+
+
 def chosen_elsewhere(page: Page) -> None:
     """Apply what was suggested once another window has chosen otherwise."""
     page.evaluate("for (const seen of document.querySelectorAll('[name=seen]')) seen.value = '0'.repeat(16)")
@@ -343,6 +349,18 @@ OTHERS = (
     Place("person-edit", "example", "/people/{person}/edit/"),
     Place("person-elsewhere", "example", "/people/{person}/edit/", 409, posted(stale(name="Another"))),
     Place("form-expired", "example", "/people/{person}/edit/", 403, posted(without_cookie)),
+    Place("person-long-known", "acquainted", "/people/{person}/"),
+    Place("person-adding", "acquainted", "/people/{person}/", 422, press("Add", due="2026-01-01")),
+    Place("person-stand", "acquainted", "/people/{person}/stand/"),
+    Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
+    Place("person-erase", "acquainted", "/people/{person}/erase/"),
+    Place("doors", "acquainted", "/people/doors/"),
+    Place("doors-of-one-kind", "acquainted", "/people/doors/?state=again"),
+    Place("doors-empty", "empty", "/people/doors/"),
+    Place("thanks", "acquainted", "/interviews/{interview}/thanks/{seat}/"),
+    Place("thanks-elsewhere", "acquainted", "/interviews/{interview}/thanks/{seat}/", 409, late_thanks),
+    Place("home-due", "acquainted", "/"),
+    Place("interview-way", "acquainted", "/interviews/{interview}/edit/"),
     Place("settings", "example", "/account/settings/"),
     Place("settings-wrong", "example", "/account/settings/", 422, press("Save", name="")),
     Place("password-change", "example", "/account/password/change/"),

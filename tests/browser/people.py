@@ -31,6 +31,7 @@ from stories.merging import Written, opened_with  # noqa: E402
 from stories.models import Evidence, Story  # noqa: E402
 from stories.tagging import MOST_TAGS, retag  # noqa: E402
 from stories.trash import throw_away  # noqa: E402
+from tests.browser.acquainted import acquainted  # noqa: E402
 
 Numbers = dict[str, int]
 Words = Callable[[int], str]
@@ -206,6 +207,7 @@ KINDS: dict[str, Callable[[User], Numbers]] = {
     "own story": own_story,
     "told": told,
     "example alone": example_alone,
+    "acquainted": acquainted,
     "rewritten": rewritten,
     "one number": one_number,
     "changing": example,  # somebody whose rows a walk may change

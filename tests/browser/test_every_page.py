@@ -38,7 +38,7 @@ def test_no_page_is_forgotten() -> None:
     rows = dict.fromkeys((*ROWS, "bare", "past", "revision"), "1")
     walked = {resolve(place.path.partition("?")[0].format_map(rows)).view_name for place in ALL}
     shown = {row.name for row in TABLE if 200 in (row.owner, row.public and row.nobody) and "GET" in row.methods}
-    assert shown - walked == {"health", "journal_key", "prep:offline", "worker", *FILES}  # no pages
+    assert shown - walked == {"health", "journal_key", "known:download", "prep:offline", "worker", *FILES}  # no pages
 
 
 @pytest.mark.parametrize("place", ALL, ids=names)

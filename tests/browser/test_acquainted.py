@@ -1,0 +1,51 @@
+"""People in a browser: noting a meeting by keyboard, a promise kept with a thumb, a note of thanks to copy."""
+
+from playwright.sync_api import expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import Visit
+
+
+def test_by_keyboard_a_meeting_stands_first_on_the_line(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor)
+    page.goto(visitor.at("/people/{person}/"))
+    page.get_by_text("Add a time you met").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("What was it about?").focus()
+    page.keyboard.type("The night shift needs a gauge of its own.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ask the lab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".thread > li").last).to_contain_text("The night shift needs a gauge of its own.")
+    expect(page.locator(".thread > li").last).to_contain_text("Ask the lab")
+
+
+def test_by_thumb_a_promise_is_done_on_the_first_page_and_comes_back(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.make("acquainted"), viewport={"width": 375, "height": 800}, has_touch=True)
+    page.goto("/")
+    promise = page.locator(".due > li", has_text="Ask Sam for the list of suppliers.")
+    promise.get_by_role("button").tap()
+    expect(promise).to_have_count(0)
+    page.get_by_role("button", name="Undo").tap()
+    expect(promise).to_have_count(1)
+
+
+def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(visitor.at("/interviews/{interview}/thanks/{seat}/"))
+    page.get_by_label("Your note").fill("Thank you for the tour.\nThe empty board stayed with me.")
+    page.get_by_role("button", name="Copy it").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "Thank you for the tour.\nThe empty board stayed with me."
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_label("Your note")).to_have_value(copied)
+
+
+def test_without_a_script_the_note_says_how_to_copy_it(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor, java_script_enabled=False)
+    page.goto(visitor.at("/interviews/{interview}/thanks/{seat}/"))
+    expect(page.get_by_text("To copy: select all of it, Ctrl C")).to_be_visible()
