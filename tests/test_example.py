@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
-from prep import asked, briefing, returning, suggesting, ten
+from prep import asked, briefing, returning, standing, suggesting, ten
 from prep.models import Interview, Opportunity
 from stories import coaching, remarks
 from stories.models import Story
@@ -159,3 +159,13 @@ def test_the_command_finds_the_account_or_says_so(owner: User, capsys: pytest.Ca
     assert owner.stories.exists()
     with pytest.raises(CommandError, match="nobody@"):
         call_command("example", email="nobody@example.org")
+
+
+def test_the_way_with_each_director_can_be_read(as_owner: Client, owner: User, example: Interview) -> None:
+    rosa, marcus = (owner.people.get(name=name) for name in ("Rosa Alvarez", "Marcus Hale"))
+    ways = standing.ways(owner.people.all())
+    assert [step.state for step in ways[rosa.pk]] == ["met", "interviewed", "in-touch", "again"]
+    assert [step.state for step in ways[marcus.pk]] == ["interviewed", "again", "declined"]
+    page = as_owner.get(rosa.get_absolute_url()).text
+    assert "after the interview for Quality Lead, Valves" in page
+    assert "Director of Supply, Northwind Aerosystems" in as_owner.get(marcus.get_absolute_url()).text

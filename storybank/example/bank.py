@@ -120,6 +120,9 @@ def _story(user: "User", row: Row, today: date) -> Story:
 def _person(user: "User", row: Row, today: date) -> Person:
     fields = {name: row[name] for name in ("name", "title", "organization", "how_met", "notes")}
     person = Person.objects.create(owner=user, example=True, **fields)
+    if before := row.get("before"):
+        until = today - timedelta(days=before["days_ago"])
+        person.places.create(title=before["title"], organization=before["organization"], until=until)
     for met in row.get("encounter", []):
         day = today - timedelta(days=met["days_ago"])
         Encounter.objects.create(

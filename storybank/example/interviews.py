@@ -30,7 +30,7 @@ class Cast:
 
 def build(user: "User", row: Row, cast: Cast, today: date) -> Interview:
     """The opportunity with what they look for, and its interview with who is there and what is chosen."""
-    opportunity = _opportunity(user, row, today)
+    opportunity = _opportunity(user, row, cast, today)
     for order, one in enumerate(row["criterion"]):
         values = {"text": one["text"], "weight": one["weight"], "competencies": one["shows"]}
         Criterion.objects.create(opportunity=opportunity, order=order, **values)
@@ -42,11 +42,19 @@ def build(user: "User", row: Row, cast: Cast, today: date) -> Interview:
     return interview
 
 
-def _opportunity(user: "User", row: Row, today: date) -> Opportunity:
+def _opportunity(user: "User", row: Row, cast: Cast, today: date) -> Opportunity:
     names = ("organization", "position", "posting", "pitch", "outcome", "reasons", "lesson")
     fields = {name: row[name] for name in names if name in row}
     ended = today - timedelta(days=row["outcome_days_ago"]) if "outcome_days_ago" in row else None
+    fields |= _way(user, row, cast) if "came_through" in row else {}
     return Opportunity.objects.create(owner=user, example=True, outcome_on=ended, **fields)
+
+
+def _way(user: "User", row: Row, cast: Cast) -> Row:
+    """Through whom it came, and after which earlier interview, which was built before."""
+    person = cast.people[row["came_through"]]
+    earlier = Interview.objects.of(user).filter(opportunity__position=row["came_after"]).last()
+    return {"came_through": person, "came_through_name": person.name, "came_after": earlier}
 
 
 def _meeting(row: Row, cast: Cast, user: "User", today: date) -> Row:
