@@ -29,12 +29,12 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # Who will be there, each with the last time they met. By hand: put together anew for each page, this takes ten times as
 # long to write as to answer, and the page of an interview asks a good deal.
 SEATED = """
-    SELECT seat.id, seat.name, seat.role, seat.competencies, seat.last_word, seat.person_id, last.kind, last.happened_on
-    FROM prep_seat AS seat LEFT JOIN people_encounter AS last ON last.id = (
-        SELECT id FROM people_encounter WHERE person_id = seat.person_id
+    SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, last.kind, last.happened_on
+    FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
+        SELECT id FROM people_encounter WHERE person_id = there.person_id
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
     )
-    WHERE seat.interview_id = %s ORDER BY seat."order", seat.id
+    WHERE there.interview_id = %s ORDER BY there."order", there.id
 """
 LARGEST = 2**40  # more than any number of a story
 
