@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from stories import figures, spoken
+from stories import spoken
+from stories.agreeing import contradiction
 from stories.figures import Tokens
 from stories.parts import PARTS
 
@@ -88,7 +89,8 @@ class Reading:
         self.situation_share, self.task_share, self.action_share, self.result_share = self.counts.shares
         self.seconds = spoken.seconds(self.counts.total, draft.words_a_minute)
         words = table()["words"]
-        self.action, self.result = Tokens(draft.action, words), Tokens(draft.result, words)
+        self.before = [Tokens(text, words) for text in (draft.situation, draft.task, draft.action)]
+        self.action, self.result = self.before[-1], Tokens(draft.result, words)
         self.proof = Tokens(draft.proof, words)
 
     @property
@@ -108,13 +110,16 @@ def advise(draft: Draft) -> Advice:
 
 
 @lru_cache(maxsize=256)  # the interview's page asks this of ten stories, each time it is drawn
-def at_odds(result: str, proof: str, language: str) -> str:
-    """What Result and the result to remember say differently, in words; "" where nothing, or in another language."""
+def at_odds(before: tuple[str, ...], result: str, proof: str, language: str) -> str:
+    """What Result and the result to remember say differently, in words; "" where nothing, or in another language.
+
+    `before`: the parts before Result.
+    """
     words = table()["words"]
     remembered = Tokens(proof, words)
     if language.partition("-")[0] != "en" or not remembered.figures:
         return ""
-    return _differing(figures.contradiction(Tokens(result, words), remembered))
+    return _differing(contradiction(Tokens(result, words), remembered, [Tokens(text, words) for text in before]))
 
 
 def _differing(pair: tuple[str, str] | None) -> str:
@@ -190,7 +195,7 @@ def _no_number(read: Reading) -> Remark | None:
 
 def _two_figures(read: Reading) -> Remark | None:
     """A figure in Result that is another one than in the result to remember, of the same kind."""
-    pair = figures.contradiction(read.result, read.proof)
+    pair = contradiction(read.result, read.proof, read.before)
     return Remark("two-figures", "result", pair[0], _differing(pair), "They will ask which it is.") if pair else None
 
 

@@ -4,19 +4,22 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from stories.spoken import WORD
 
-Lists = Mapping[str, Sequence[str]]
+Lists = Mapping[str, Any]
 QUOTED = re.compile(r'“[^”“]*”|"[^"]*"')
 SENTENCE_ENDS = re.compile(r"[.!?…\n]")
 # Digits, perhaps in groups, and letters behind them that are a unit: 212,000 · 3.5 · 40k · 8h.
 FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|x|h|kg|km|cm|mm|t|l|min|s)?", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 BEFORE, AFTER = "€£$¥₹×→", "%‰€£$¥₹×→"
+FEW = ("0", "1")  # "one of the leads" and "no" count nothing
+SUBJECT = 5  # words before a figure in which "it" stands for what is counted
 MANY = 3  # figures in a row are a telephone number or a date
 
 
@@ -32,11 +35,16 @@ class Token:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as it is written with its unit, its digits, and the unit in small letters."""
+    """A figure as it is written with its unit, its digits, the unit in small letters, and the time it is for if any.
+
+    "50 euros a month" is for a month. The unit of a part of a whole, such as "3 of 40", is "of"; that of a before and
+    after where the subject names what is counted, such as "complaints went from 40 to 3", is "to".
+    """
 
     text: str
     digits: str
     unit: str
+    per: str = ""
 
 
 class Tokens:
@@ -98,32 +106,74 @@ class Tokens:
         return told or bool(self.figures or self.quotations) or "→" in self.text
 
     def _figure(self, at: int) -> Figure | None:
-        token, after = self.all[at], self._word(at + 1)
-        found = FIGURE.fullmatch(token.word)
-        rate = after in self.lists["rates"] and self._word(at + 2) in self.lists["units"]
-        if found is None:
-            spoken = token.word in self.lists["figures"] and (rate or after in self.lists["units"])
-            return self._with(at, at + 1 + rate, self._in_digits(at), self._word(at + 1 + rate)) if spoken else None
-        digits, unit = found.group(1), found.group(2) or ""
-        sign = unit or self._sign(token)
-        if sign:
-            return Figure(self._signed(token), digits, sign)
-        if self._is_date(at, digits):
+        if not self._is_number(at):
             return None
-        if rate:
-            return self._with(at, at + 2, digits, self._word(at + 2))
-        if after in self.lists["of"]:
+        digits, unit = self._digits(at)
+        sign = unit or (self._sign(self.all[at]) if self._is_figure(at) else "")
+        if sign:
+            return Figure(self._signed(self.all[at]), digits, sign, self._per(at))
+        if self._is_date(at):
+            return None
+        return self._counted(at, digits)
+
+    def _counted(self, at: int, digits: str) -> Figure | None:
+        """A figure whose unit is a word after it, or after the figure it goes to."""
+        after, unit = self._word(at + 1), self._unit(at)
+        if unit:
+            return self._with(at, unit, digits, self._word(unit))
+        if after in self.lists["spans"] and self._is_number(at + 2):
+            return self._span(at, digits)
+        if after in self.lists["of"] and self._is_figure(at):
             of = self._ratio(at)
             return self._with(at, of, digits, "of") if of else None
-        if not after or after in self.lists["no_units"] or not after[0].isalpha() or self._parted(at):
-            return None
-        return self._with(at, at + 1, digits, after)
+        return None
 
-    def _in_digits(self, at: int) -> str:
-        return self.lists["digits"][self.lists["figures"].index(self._word(at))]
+    def _unit(self, at: int) -> int:
+        """Where the unit of the figure stands; 0 where none does. After a figure in words only a known one is one."""
+        after = self._word(at + 1)
+        if after in self.lists["rates"] and self._word(at + 2) in self.lists["units"]:
+            return at + 2
+        if after in self.lists["units"]:
+            return at + 1
+        other = not after or after in self.lists["no_units"] or not after[0].isalpha()
+        return 0 if other or self._parted(at) or not self._is_figure(at) else at + 1
+
+    def _span(self, at: int, digits: str) -> Figure | None:
+        """ "12 to 4 days": the unit is that of the second; without one, what is spoken of may name it."""
+        to = at + 2
+        sign = self._digits(to)[1] or (self._sign(self.all[to]) if self._is_figure(to) else "")
+        unit = self._unit(to)
+        if sign or unit:
+            return self._with(at, unit or to, digits, sign or self._word(unit))
+        before = [self._word(other) for other in range(max(at - SUBJECT, 0), at) if not self._parted(other)]
+        named = not any(word in self.lists["nameless"] for word in before)
+        return self._with(at, to, digits, "to") if named and self._is_figure(at) else None
+
+    @cached_property
+    def loose(self) -> list[str]:
+        """The digits of figures without a unit; no years, dates, times of day and telephone numbers."""
+        held = {figure.digits for figure in self.figures}
+        found = [at for at in range(len(self.all)) if self._is_number(at)]
+        digits = [self._digits(at)[0] for at in found if not self._is_date(at)]
+        return [one for one in digits if one not in held and one not in FEW]
+
+    def _is_number(self, at: int) -> bool:
+        return self._is_figure(at) or self._word(at) in self.lists["figures"]
+
+    def _digits(self, at: int) -> tuple[str, str]:
+        """The digits of a figure, one in words too, and the letters behind them that are a unit."""
+        found = FIGURE.fullmatch(self._word(at))
+        if found:
+            return found.group(1), found.group(2) or ""
+        return self.lists["digits"][self.lists["figures"].index(self._word(at))], ""
 
     def _with(self, first: int, last: int, digits: str, unit: str) -> Figure:
-        return Figure(self.text[self.all[first].start : self.all[last].end], digits, unit)
+        return Figure(self.text[self.all[first].start : self.all[last].end], digits, unit, self._per(last))
+
+    def _per(self, at: int) -> str:
+        """The time that a figure ending here is for: month in "50 euros a month"."""
+        rate = self._word(at + 1) in self.lists["rates"]
+        return self._word(at + 2) if rate and self._word(at + 2) in self.lists["units"] else ""
 
     def _sign(self, token: Token) -> str:
         before, after = self.text[: token.start].rstrip()[-1:], self.text[token.end :].lstrip()[:1]
@@ -139,9 +189,11 @@ class Tokens:
             start = len(before) - 1
         return self.text[start:end]
 
-    def _is_date(self, at: int, digits: str) -> bool:
+    def _is_date(self, at: int) -> bool:
         """A year, a day beside its month, a time of day, or one of many figures in a row."""
-        months = self.lists["months"]
+        if not self._is_figure(at):
+            return False
+        digits, months = self._word(at), self.lists["months"]
         if self._word(at - 1) in months or self._word(at + 1) in months:
             return True
         if digits.isdecimal() and len(digits) == len("2024") and FIRST_YEAR <= int(digits) <= LAST_YEAR:
@@ -155,7 +207,7 @@ class Tokens:
     def _ratio(self, at: int) -> int | None:
         """Where the second figure of "3 of the 40" stands."""
         for other in (at + 2, at + 3):
-            if self._is_figure(other) or self._word(other) in self.lists["figures"]:
+            if self._is_number(other) and not self._is_date(other):
                 return other
         return None
 
@@ -164,14 +216,3 @@ class Tokens:
 
     def _word(self, at: int) -> str:
         return self.all[at].word if 0 <= at < len(self.all) else ""
-
-
-def contradiction(story: Tokens, proof: Tokens) -> tuple[str, str] | None:
-    """A figure of the story and one of the result to remember with the same unit, where none of them is the same."""
-    here = {figure.unit: figure for figure in reversed(proof.figures)}
-    for unit, figure in here.items():
-        there = [one for one in story.figures if one.unit == unit]
-        known = {one.digits for one in story.figures}
-        if there and figure.digits not in known:
-            return there[0].text, figure.text
-    return None

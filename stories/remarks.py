@@ -39,7 +39,8 @@ def at_odds(story: Story) -> str:
     """What the story and its result to remember say differently, in words; "" where nobody wants to hear of it."""
     if TWO_FIGURES in hidden(story):
         return ""
-    return coaching.at_odds(story.result, story.proof, story.language)
+    before = (story.situation, story.task, story.action)
+    return coaching.at_odds(before, story.result, story.proof, story.language)
 
 
 def hidden(story: Story) -> frozenset[str]:

@@ -59,6 +59,7 @@ PURE = (
     "prep/shortlist/suggest.py",
     "prep/when.py",
     "prep/widths.py",
+    "stories/agreeing.py",
     "stories/coaching.py",
     "stories/competencies.py",
     "stories/crosswalk.py",

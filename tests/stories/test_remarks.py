@@ -128,6 +128,19 @@ def test_figures_in_another_language_are_not_compared() -> None:
     assert not remarks.at_odds(Story(result="It fell by 30 % to 4 h.", proof="30 %"))
 
 
+@pytest.mark.parametrize(
+    ("before", "result", "proof"),
+    [
+        ("", "It fell from 62 % to 24 %.", "−38 %"),
+        ("", "We paid 200 euros instead of 800 euros.", "−600 euros"),
+        ("It took 12 days.", "It takes 4 days.", "8 days saved"),
+    ],
+)
+def test_a_result_that_the_story_s_figures_come_to_is_not_asked_about(before: str, result: str, proof: str) -> None:
+    assert not remarks.at_odds(Story(situation=before, result=result, proof=proof))
+    assert remarks.at_odds(Story(situation=before, result=result, proof=f"9{proof[1:]}"))
+
+
 @pytest.mark.parametrize(("rate", "status", "kept"), [("151", 204, 151), ("79", 422, 140), ("221", 422, 140)])
 def test_a_measured_rate_is_taken_over(as_owner: Client, owner: User, rate: str, status: int, kept: int) -> None:
     assert as_owner.post(reverse("speaking_rate"), {"words_a_minute": rate}).status_code == status

@@ -1,5 +1,6 @@
 // What could be better about a story and what is good, by the rules and words of stories/coaching.py.
 import { seconds, shares, total, words as numberOf } from "../spoken.js";
+import { contradiction } from "./agreeing.js";
 import { Tokens } from "./tokens.js";
 
 const CUES_PARTED = /[·,;/|]/;
@@ -9,26 +10,17 @@ const PARTS = ["situation", "task", "action", "result"];
 function read(draft, { limits, words }) {
   const counts = Object.fromEntries(PARTS.map((part) => [part, numberOf(draft[part])]));
   const inOrder = PARTS.map((part) => counts[part]);
-  const [situation, task, action, result] = shares(inOrder);
+  const [situation, task, done, result] = shares(inOrder);
   const tokens = (name) => new Tokens(draft[name], words);
+  const action = tokens("action");
   return {
-    ...{ draft, limits, counts, share: { setup: situation + task, action, result }, all: total(inOrder) },
+    ...{ draft, limits, counts, share: { setup: situation + task, action: done, result }, all: total(inOrder) },
     ...{ seconds: seconds(total(inOrder), draft.words_a_minute), told: counts.action > 0 && counts.result > 0 },
-    ...{ action: tokens("action"), result: tokens("result"), proof: tokens("proof") },
+    ...{ before: [tokens("situation"), tokens("task"), action], action, result: tokens("result"), proof: tokens("proof") },
   };
 }
 
 const minutes = (all) => `${Math.floor(all / 60)} min${all % 60 ? ` ${all % 60} s` : ""}`;
-
-// A figure of the story and one of the result to remember with the same unit, where none of them is the same.
-function contradiction(story, proof) {
-  const known = story.figures.map(({ digits }) => digits);
-  for (const { unit, digits, text } of [...new Map(proof.figures.toReversed().map((one) => [one.unit, one])).values()]) {
-    const there = story.figures.find((one) => one.unit === unit);
-    if (there && !known.includes(digits)) return [there.text, text];
-  }
-  return null;
-}
 
 // The most useful first, as there. Each returns {about, quote, says, why} or null.
 const RULES = {
@@ -41,8 +33,8 @@ const RULES = {
     const says = counts.result ? "The ending is very short." : "There is no ending yet.";
     return { about: "result", says, why: "What changed is what they remember of it." };
   },
-  "two-figures": ({ result, proof }) => {
-    const [there, here] = contradiction(result, proof) ?? [];
+  "two-figures": ({ before, result, proof }) => {
+    const [there, here] = contradiction(result, proof, before) ?? [];
     const says = `The story says ${there}, the result to remember ${here}.`;
     return there ? { about: "result", quote: there, says, why: "They will ask which it is." } : null;
   },
