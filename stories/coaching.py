@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from stories import spoken
+from stories import spoken, vouching
 from stories.agreeing import contradiction
+from stories.dreaming import dreaming
 from stories.figures import Tokens
 from stories.parts import PARTS
 
@@ -30,7 +31,10 @@ def table() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Draft:
-    """A story as it stands on the page. `today` and the speaking rate, in words a minute, come from outside."""
+    """A story as it stands on the page. `today` and the speaking rate, in words a minute, come from outside.
+
+    `vouched` is the result of which the person said how sure they are (stories/vouching.py).
+    """
 
     situation: str = ""
     task: str = ""
@@ -38,6 +42,7 @@ class Draft:
     result: str = ""
     proof: str = ""
     proof_status: str = ""
+    vouched: str = ""
     cues: str = ""
     happened_on: date | None = None
     language: str = "en"
@@ -47,13 +52,17 @@ class Draft:
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing that could be better: its kind, the field it is about, the words it means, what it says, and why."""
+    """One thing that could be better: its kind, the field it is about, the words it means, what it says, and why.
+
+    `goes_on`: the sentence does after the words that are quoted.
+    """
 
     kind: str
     about: str
     quote: str
     says: str
     why: str
+    goes_on: bool = False
 
     @property
     def is_about_a_part(self) -> bool:
@@ -98,11 +107,19 @@ class Reading:
         """Whether Action and Result are both begun, so that shares say something."""
         return bool(self.counts.action and self.counts.result)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether it is said to be English and has the words that no English text does without."""
+        known, texts = table()["words"]["english"], (*self.before, self.result)
+        found = sum(token.word in known for text in texts for token in text.all)
+        share = spoken.rounded(100 * found, self.counts.total or 1)
+        return self.draft.language.partition("-")[0] == "en" and share >= limit("english_over")
+
 
 def advise(draft: Draft) -> Advice:
     """What could be better and what is good; nothing for a text in another language, or one of a few words."""
     reading = Reading(draft)
-    if draft.language.partition("-")[0] != "en" or reading.counts.total < limit("first_words"):
+    if reading.counts.total < limit("first_words") or not reading.is_english:
         return Advice()
     found = (rule(reading) for rule in RULES.values())
     remarks = tuple(remark for remark in found if remark)
@@ -126,12 +143,21 @@ def _differing(pair: tuple[str, str] | None) -> str:
     return f"The story says {pair[0]}, the result to remember {pair[1]}." if pair else ""
 
 
+# The part to be written next, as the story's card names it (stories/parts.py), and why.
+NEXT = {
+    "situation": ("Begin with what was wrong.", "Two or three sentences are enough to see the place."),
+    "task": ("Next comes what was yours to do.", "One sentence is enough: who asked you, or what you took on."),
+    "action": ("Next comes what you did.", "Where you were is told. Most of the answer belongs to what you did."),
+}
+
+
 def _next_part(read: Reading) -> Remark | None:
     """Where it was is told, and nothing of what was done: share of Action 50 to 70 %."""
     if read.counts.action or read.counts.result:
         return None
-    why = "Where you were is told. Most of the answer belongs to what you did."
-    return Remark("next-part", "action", "", "Next comes what you did.", why)
+    missing = [part for part in ("situation", "task") if not getattr(read.counts, part)]
+    about = missing[0] if missing else "action"
+    return Remark("next-part", about, "", *NEXT[about])
 
 
 def _no_ending(read: Reading) -> Remark | None:
@@ -165,32 +191,39 @@ def _we(read: Reading) -> Remark | None:
     ours, mine = read.action.of("we"), read.action.of("i")
     if len(ours) <= len(mine):
         return None
-    quote = read.action.quote(ours[0], limit("quoted_words"))
-    return Remark(
-        "we", "action", quote, "Here it is “we” more than “I”.", "They are hiring you: say which part was yours."
-    )
+    quote, goes_on = read.action.quote(ours[0], limit("quoted_words"))
+    why = "They are hiring you: say which part was yours."
+    return Remark("we", "action", quote, "Here it is “we” more than “I”.", why, goes_on)
 
 
 def _would(read: Reading) -> Remark | None:
     """No "would": a hypothetical in Action gets probed."""
-    at = read.action.dreaming()
+    at = dreaming(read.action)
     if at is None:
         return None
-    quote = read.action.quote(at, limit("quoted_words"))
-    return Remark(
-        "would", "action", quote, "This says what you would do.", "They ask what you did, and will ask again."
-    )
+    quote, goes_on = read.action.quote(at, limit("quoted_words"))
+    why = "They ask what you did, and will ask again."
+    return Remark("would", "action", quote, "This says what you would do.", why, goes_on)
 
 
 def _no_number(read: Reading) -> Remark | None:
-    """A result has a number with a unit, a before and after, harm avoided, a quotation, or who noticed."""
+    """A result has a number with a unit, a before and after, harm avoided, a quotation, or who noticed.
+
+    Silent on an ending in plain words: only a number of nothing, and words that say little, are spoken of.
+    """
     if read.counts.result < limit("result_begun") or read.result.holds or read.proof.holds:
         return None
-    quote = read.result.quote(0, limit("quoted_words"))
+    number, vague = read.result.nameless, read.result.saying("vague")
+    if number is not None:
+        quote, goes_on = read.result.quote(number, limit("quoted_words"))
+        why = "Percent, money, hours or people: then the number stays with them."
+        return Remark("no-number", "result", quote, "Say what the number counts.", why, goes_on)
+    if vague is None:
+        return None
+    quote, goes_on = read.result.quote(read.result.sentence(vague)[0], limit("quoted_words"))
     says = "There is nothing in the result to hold on to."
-    return Remark(
-        "no-number", "result", quote, says, "A number, before and after, or what somebody said, stays with them."
-    )
+    why = "A number, before and after, or what somebody said, stays with them."
+    return Remark("no-number", "result", quote, says, why, goes_on)
 
 
 def _two_figures(read: Reading) -> Remark | None:
@@ -202,6 +235,8 @@ def _two_figures(read: Reading) -> Remark | None:
 def _unsure(read: Reading) -> Remark | None:
     """Never an invented number: a figure should be one the person can stand behind."""
     status = read.draft.proof_status
+    if doubt := vouching.doubt(status, read.draft.vouched, read.draft.proof):
+        return Remark("unsure", "proof_status", "", doubt, "Choose again how sure you are.")
     if status in BACKED or not read.proof.figures:
         return None
     says = "You cannot confirm this figure." if status else "Can you back this figure up?"

@@ -64,6 +64,10 @@ class Tokens:
             for match in WORD.finditer(text)
         ]
 
+    def word(self, at: int) -> str:
+        """The word there; "" where none is."""
+        return self.all[at].word if 0 <= at < len(self.all) else ""
+
     def of(self, name: str) -> list[int]:
         """Where the words of this list stand, outside of what somebody else said; "US" is a country."""
         words = self.lists[name]
@@ -73,24 +77,35 @@ class Tokens:
             if token.word in words and not token.quoted and self.text[token.start : token.end] != "US"
         ]
 
-    def dreaming(self) -> int | None:
-        """Where "I would" or "we would" stands first; None where it does not."""
-        for at, (before, token) in enumerate(zip(self.all, self.all[1:], strict=False)):
-            dreams = token.word == "would" and self._word(at + 2) not in self.lists["not_dreaming"]
-            if dreams and before.word in ("i", "we") and not before.quoted:
-                return at
-        return None
+    def saying(self, name: str) -> int | None:
+        """Where one of the phrases of this list begins first; None where none stands."""
+        phrases = [phrase.split() for phrase in self.lists[name]]
+        words = [token.word for token in self.all]
+        found = (at for at in range(len(words)) for phrase in phrases if words[at : at + len(phrase)] == phrase)
+        return next(found, None)
 
-    def quote(self, at: int, most: int) -> str:
-        """The text from word `at` on as it is written: at most so many words, and not past the end of its sentence."""
-        if at >= len(self.all):
-            return ""
-        last = at
-        while last + 1 < len(self.all) and last + 1 - at < most and not self._parted(last):
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Where the sentence around word `at` begins, and its last word."""
+        first = last = at
+        while first and not self.is_parted(first - 1):
+            first -= 1
+        while last + 1 < len(self.all) and not self.is_parted(last):
             last += 1
-        return self.text[self.all[at].start : self.all[last].end]
+        return first, last
 
-    def _parted(self, at: int) -> bool:
+    def quote(self, at: int, most: int) -> tuple[str, bool]:
+        """The text from word `at` on as it is written: at most so many words, and not past the end of its sentence.
+
+        With it, whether the sentence goes on.
+        """
+        if at >= len(self.all):
+            return "", False
+        end = self.sentence(at)[1]
+        last = min(end, at + most - 1)
+        return self.text[self.all[at].start : self.all[last].end], last < end
+
+    def is_parted(self, at: int) -> bool:
+        """Whether a sentence ends after word `at`, which is not the last."""
         return bool(SENTENCE_ENDS.search(self.text[self.all[at].end : self.all[at + 1].start]))
 
     @cached_property
@@ -118,9 +133,9 @@ class Tokens:
 
     def _counted(self, at: int, digits: str) -> Figure | None:
         """A figure whose unit is a word after it, or after the figure it goes to."""
-        after, unit = self._word(at + 1), self._unit(at)
+        after, unit = self.word(at + 1), self._unit(at)
         if unit:
-            return self._with(at, unit, digits, self._word(unit))
+            return self._with(at, unit, digits, self.word(unit))
         if after in self.lists["spans"] and self._is_number(at + 2):
             return self._span(at, digits)
         if after in self.lists["of"] and self._is_figure(at):
@@ -130,13 +145,13 @@ class Tokens:
 
     def _unit(self, at: int) -> int:
         """Where the unit of the figure stands; 0 where none does. After a figure in words only a known one is one."""
-        after = self._word(at + 1)
-        if after in self.lists["rates"] and self._word(at + 2) in self.lists["units"]:
+        after = self.word(at + 1)
+        if after in self.lists["rates"] and self.word(at + 2) in self.lists["units"]:
             return at + 2
         if after in self.lists["units"]:
             return at + 1
         other = not after or after in self.lists["no_units"] or not after[0].isalpha()
-        return 0 if other or self._parted(at) or not self._is_figure(at) else at + 1
+        return 0 if other or self.is_parted(at) or not self._is_figure(at) else at + 1
 
     def _span(self, at: int, digits: str) -> Figure | None:
         """ "12 to 4 days": the unit is that of the second; without one, what is spoken of may name it."""
@@ -144,8 +159,8 @@ class Tokens:
         sign = self._digits(to)[1] or (self._sign(self.all[to]) if self._is_figure(to) else "")
         unit = self._unit(to)
         if sign or unit:
-            return self._with(at, unit or to, digits, sign or self._word(unit))
-        before = [self._word(other) for other in range(max(at - SUBJECT, 0), at) if not self._parted(other)]
+            return self._with(at, unit or to, digits, sign or self.word(unit))
+        before = [self.word(other) for other in range(max(at - SUBJECT, 0), at) if not self.is_parted(other)]
         named = not any(word in self.lists["nameless"] for word in before)
         return self._with(at, to, digits, "to") if named and self._is_figure(at) else None
 
@@ -153,27 +168,36 @@ class Tokens:
     def loose(self) -> list[str]:
         """The digits of figures without a unit; no years, dates, times of day and telephone numbers."""
         held = {figure.digits for figure in self.figures}
-        found = [at for at in range(len(self.all)) if self._is_number(at)]
-        digits = [self._digits(at)[0] for at in found if not self._is_date(at)]
+        found = [at for at in range(len(self.all)) if self._is_number(at) and not self._is_date(at)]
+        digits = [self._digits(at)[0] for at in found]
         return [one for one in digits if one not in held and one not in FEW]
 
+    @property
+    def nameless(self) -> int | None:
+        """Where a figure begins that counts something and does not say what: "it is 40 now"; None for nowhere."""
+        for at in range(1, len(self.all)):
+            counts = self.word(at - 1) in self.lists["counting"] and self.word(at + 1) not in self.lists["clock"]
+            if counts and self._is_figure(at) and not self._is_date(at) and not self.is_parted(at - 1):
+                return at - 1 if self._figure(at) is None else None
+        return None
+
     def _is_number(self, at: int) -> bool:
-        return self._is_figure(at) or self._word(at) in self.lists["figures"]
+        return self._is_figure(at) or self.word(at) in self.lists["figures"]
 
     def _digits(self, at: int) -> tuple[str, str]:
         """The digits of a figure, one in words too, and the letters behind them that are a unit."""
-        found = FIGURE.fullmatch(self._word(at))
+        found = FIGURE.fullmatch(self.word(at))
         if found:
             return found.group(1), found.group(2) or ""
-        return self.lists["digits"][self.lists["figures"].index(self._word(at))], ""
+        return self.lists["digits"][self.lists["figures"].index(self.word(at))], ""
 
     def _with(self, first: int, last: int, digits: str, unit: str) -> Figure:
         return Figure(self.text[self.all[first].start : self.all[last].end], digits, unit, self._per(last))
 
     def _per(self, at: int) -> str:
         """The time that a figure ending here is for: month in "50 euros a month"."""
-        rate = self._word(at + 1) in self.lists["rates"]
-        return self._word(at + 2) if rate and self._word(at + 2) in self.lists["units"] else ""
+        rate = self.word(at + 1) in self.lists["rates"]
+        return self.word(at + 2) if rate and self.word(at + 2) in self.lists["units"] else ""
 
     def _sign(self, token: Token) -> str:
         before, after = self.text[: token.start].rstrip()[-1:], self.text[token.end :].lstrip()[:1]
@@ -193,8 +217,8 @@ class Tokens:
         """A year, a day beside its month, a time of day, or one of many figures in a row."""
         if not self._is_figure(at):
             return False
-        digits, months = self._word(at), self.lists["months"]
-        if self._word(at - 1) in months or self._word(at + 1) in months:
+        digits, months = self.word(at), self.lists["months"]
+        if self.word(at - 1) in months or self.word(at + 1) in months:
             return True
         if digits.isdecimal() and len(digits) == len("2024") and FIRST_YEAR <= int(digits) <= LAST_YEAR:
             return True
@@ -212,7 +236,4 @@ class Tokens:
         return None
 
     def _is_figure(self, at: int) -> bool:
-        return bool(self._word(at)) and FIGURE.fullmatch(self._word(at)) is not None
-
-    def _word(self, at: int) -> str:
-        return self.all[at].word if 0 <= at < len(self.all) else ""
+        return bool(self.word(at)) and FIGURE.fullmatch(self.word(at)) is not None

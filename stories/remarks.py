@@ -25,14 +25,14 @@ def draft(story: Story, words_a_minute: int, **texts: str) -> Draft:
     """A story for the coach; `texts` stand for those that are saved."""
     saved = {name: getattr(story, name) for name in TEXTS}
     day, today = story.happened_on, timezone.localdate()
-    return Draft(**{**saved, **texts}, happened_on=day, today=today, words_a_minute=words_a_minute)
+    given = {**saved, "vouched": story.proof_vouched, **texts}
+    return Draft(**given, happened_on=day, today=today, words_a_minute=words_a_minute)
 
 
 def for_script(story: Story) -> dict[str, Any]:
-    """What the script in the margin goes by: limits and words, what is hidden here, and how long ago it happened."""
-    day = story.happened_on
-    ago = {"year": str(day.year), "years": coaching.years(day, timezone.localdate())} if day else {"year": ""}
-    return {**coaching.table(), "years": 0, **ago, "hidden": sorted(hidden(story))}
+    """What the script in the margin goes by: limits, words, what is hidden here, the day, what was vouched for."""
+    today = timezone.localdate().isoformat()
+    return {**coaching.table(), "today": today, "vouched": story.proof_vouched, "hidden": sorted(hidden(story))}
 
 
 def at_odds(story: Story) -> str:

@@ -63,6 +63,7 @@ PURE = (
     "stories/coaching.py",
     "stories/competencies.py",
     "stories/crosswalk.py",
+    "stories/dreaming.py",
     "stories/figures.py",
     "stories/happened.py",
     "stories/languages.py",

@@ -8,6 +8,9 @@ export const rounded = (number, by) => Math.floor((2 * number + by) / (2 * by));
 
 export const seconds = (number, wordsAMinute) => rounded(60 * number, wordsAMinute);
 
+// A time as it is said: 45 s, 3 min 20 s.
+export const minutes = (all) => `${Math.floor(all / 60)} min${all % 60 ? ` ${all % 60} s` : ""}`;
+
 export const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
 
 // Whole per cent of the words in each part, together 100.

@@ -52,7 +52,7 @@ def test_a_remark_quotes_and_is_gone_for_good(page: Page, visitor: Visitor) -> N
     desk.part(page, "action").press("Home")
     caret = page.evaluate(CARET)
     remark = page.locator("[data-coach] .remark").filter(has_text="more than")
-    expect(remark.locator("q")).to_have_text("We met and we agreed to")
+    expect(remark.locator("q")).to_have_text("We met and we agreed to …")
     assert page.evaluate(CARET) == caret
     with page.expect_response("**/remarks/hide/") as answer:
         remark.get_by_role("button", name="Not for this story").click()

@@ -13,11 +13,12 @@ from stories.coaching import Draft, advise
 
 TEXTS = json.loads(Path(__file__).with_name("coaching.json").read_text("utf-8"))
 TODAY = date(2026, 12, 1)
+ABOUT = ("who", "remarks", "says", "good", "happened")  # what a row says of a text, and the day, which is read
 KINDS = {kind for row in TEXTS for kind, _ in row["remarks"]}
 
 
 def draft(row: dict[str, Any]) -> Draft:
-    texts = {name: text for name, text in row.items() if name not in ("who", "remarks", "good", "happened")}
+    texts = {name: text for name, text in row.items() if name not in ABOUT}
     return Draft(**texts, happened_on=happened.parse(row.get("happened", ""), TODAY), today=TODAY)
 
 
@@ -26,6 +27,7 @@ def test_remarks_on_a_text(row: dict[str, Any]) -> None:
     advice = advise(draft(row))
     assert [[remark.kind, remark.quote] for remark in advice.remarks] == row["remarks"]
     assert advice.good == row["good"]
+    assert [remark.says for remark in advice.remarks] == row.get("says", [remark.says for remark in advice.remarks])
 
 
 def test_every_rule_is_tried_with_texts_that_it_is_for() -> None:

@@ -18,6 +18,14 @@ export class Figures {
     this.loose = digits.filter((one) => !held.includes(one) && !FEW.includes(one));
   }
 
+  // "It is 40 now": where that begins; -1 for nowhere.
+  get nameless() {
+    const { counting, clock } = this.lists;
+    const counts = (at) => counting.includes(this.word(at - 1)) && !clock.includes(this.word(at + 1));
+    const found = this.tokens.all.findIndex((_, at) => counts(at) && this.isFigure(at) && !this.isDated(at) && !this.tokens.parted(at - 1));
+    return found < 0 || this.figure(found) ? -1 : found - 1;
+  }
+
   figure(at) {
     const [digits, unit] = this.digits(at);
     const sign = unit || this.signAt(at);

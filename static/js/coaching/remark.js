@@ -3,11 +3,11 @@ import { button, link, make } from "../drafting/pieces.js";
 
 const PARTS = ["situation", "task", "action", "result"];
 
-export function item({ kind, about, quote, says, why }, { go, hide }) {
+export function item({ kind, about, quote, goes_on: goesOn, says, why }, { go, hide }) {
   const made = make("li", "", { className: PARTS.includes(about) ? `remark hue-${about[0]}` : "remark" });
   const said = make("p", "", { id: `remark-${kind}` });
   said.append(make("b", says), " ");
-  if (quote && about !== "happened") said.append(make("q", quote, { dir: "auto" }), " ");
+  if (quote && about !== "happened") said.append(make("q", goesOn ? `${quote} …` : quote, { dir: "auto" }), " ");
   said.append(make("span", why, { className: "soft" }));
   const actions = make("div", "", { className: "actions" });
   actions.append(link("Show me", `#id_${about}`, { onclick: go }), button("Not for this story", hide, "link"));

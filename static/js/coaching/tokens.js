@@ -23,20 +23,26 @@ export class Tokens {
     return this.all.flatMap((token, at) => (here(token) ? [at] : []));
   }
 
-  // Where "I would" or "we would" stands first; -1 where it does not.
-  dreaming() {
-    return this.all.findIndex(({ word, quoted }, at) => {
-      const dreams = this.word(at + 1) === "would" && !this.lists.not_dreaming.includes(this.word(at + 2));
-      return dreams && ["i", "we"].includes(word) && !quoted;
-    });
+  // Where one of the phrases of this list begins first; -1 where none stands.
+  saying(name) {
+    const phrases = this.lists[name].map((phrase) => phrase.split(" "));
+    return this.all.findIndex((_, at) => phrases.some((phrase) => phrase.every((word, step) => this.word(at + step) === word)));
+  }
+
+  // Where the sentence around word `at` begins, and its last word.
+  sentence(at) {
+    let [first, last] = [at, at];
+    while (first && !this.parted(first - 1)) first -= 1;
+    while (last + 1 < this.all.length && !this.parted(last)) last += 1;
+    return [first, last];
   }
 
   // The text from word `at` on as it is written: at most so many words, and not past the end of its sentence.
   quote(at, most) {
-    if (at >= this.all.length) return "";
-    let last = at;
-    while (last + 1 < this.all.length && last + 1 - at < most && !this.parted(last)) last += 1;
-    return this.text.slice(this.all[at].start, this.all[last].end);
+    if (at >= this.all.length) return { quote: "", goes_on: false };
+    const [, end] = this.sentence(at);
+    const last = Math.min(end, at + most - 1);
+    return { quote: this.text.slice(this.all[at].start, this.all[last].end), goes_on: last < end };
   }
 
   // The figures that have a unit; no years, dates, times of day and telephone numbers.
@@ -47,6 +53,11 @@ export class Tokens {
   // The digits of figures without a unit.
   get loose() {
     return this.reckoned.loose;
+  }
+
+  // Where a figure begins that counts something and does not say what; -1 for nowhere.
+  get nameless() {
+    return this.reckoned.nameless;
   }
 
   get reckoned() {
