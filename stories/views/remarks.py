@@ -40,9 +40,15 @@ def show(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def vouch(request: SignedIn, pk: int) -> HttpResponse:
-    """The result still stands as it is now written. Back to where the question was asked."""
+    """The result still stands as it is now written. Back to where the question was asked.
+
+    For the script of the editor 204, or 409 where the result is saved otherwise.
+    """
     story = get_object_or_404(request.user.stories, pk=pk)
-    if writing.vouch(story, request.POST.get("proof", "")):
+    stands = writing.vouch(story, request.POST.get("proof", ""))
+    if not request.accepts("text/html"):
+        return HttpResponse(status=204 if stands else 409)
+    if stands:
         messages.success(request, f"“{story.proof}” stands.")
     else:
         messages.warning(request, f"The result was changed since. It now says “{story.proof}”.")

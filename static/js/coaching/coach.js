@@ -2,23 +2,26 @@
 // It only reads: the text, the caret and the saving are not its business.
 import { button } from "../drafting/pieces.js";
 import { advise } from "./advice.js";
+import { ago } from "./happened.js";
+import { Hidden } from "./hidden.js";
 import { item, show } from "./remark.js";
-import { say } from "./say.js";
+import { Sureness } from "./sureness.js";
 
-const ALL = "all"; // beside the kinds of remark: show whatever was hidden
 const PAUSE = 700; // milliseconds without a key: advice between two words would be noise
 const TEXTS = ["situation", "task", "action", "result", "proof", "proof_status", "cues", "language"];
 
+const bare = (says) => says.replace(/\d+/g, ""); // a remark whose numbers change is the same one
+
 class Coach {
   constructor(form, place) {
-    const { hidden, year, years, ...table } = JSON.parse(document.getElementById("coaching-table").textContent);
-    Object.assign(this, { form, place, table, hidden: new Set(hidden), unsaid: new Set() });
-    this.happened = { text: form.elements.happened.value, year, years };
+    const { hidden, vouched, today, ...table } = JSON.parse(document.getElementById("coaching-table").textContent);
+    Object.assign(this, { form, place, table, today, hidden: new Hidden(form, hidden), shown: [] });
+    this.sureness = new Sureness(form, vouched, () => this.wait());
     this.list = place.querySelector("[data-remarks]");
     this.good = place.querySelector("[data-good]");
     this.aloud = place.querySelector("[data-remarks-aloud]");
     this.number = form.querySelector("[data-remarks-number]");
-    form.addEventListener("input", () => this.wait());
+    for (const heard of ["input", "focusout"]) form.addEventListener(heard, () => this.wait());
     form.addEventListener("rate", () => this.read());
     this.read();
   }
@@ -32,13 +35,21 @@ class Coach {
   get draft() {
     const { elements, dataset } = this.form;
     const texts = Object.fromEntries(TEXTS.map((name) => [name, elements[name].value]));
-    const known = elements.happened.value === this.happened.text; // another day is worked out by the server
-    return { ...texts, words_a_minute: Number(dataset.rate), year: known ? this.happened.year : "", years: this.happened.years };
+    const { vouched } = this.sureness;
+    return { ...texts, vouched, words_a_minute: Number(dataset.rate), ...ago(elements.happened.value, this.today) };
+  }
+
+  // What may be about to come waits until its field is left; what stands there stays as long as it is true.
+  waits({ kind, says }) {
+    const { activeElement: field } = document;
+    const writing = field?.form === this.form && this.table.waits[kind]?.includes(field.name);
+    return writing && !this.shown.includes(bare(says));
   }
 
   read() {
     const { remarks, good } = advise(this.draft, this.table);
-    const shown = remarks.filter(({ kind }) => !this.hidden.has(kind)).slice(0, this.table.limits.most_shown);
+    const heard = remarks.filter((remark) => !this.hidden.has(remark.kind) && !this.waits(remark));
+    const shown = heard.slice(0, this.table.limits.most_shown);
     this.list.replaceChildren(...shown.map((remark) => this.item(remark)));
     this.good.textContent = good;
     this.number.textContent = `${shown.length} remark${shown.length === 1 ? "" : "s"}`;
@@ -46,15 +57,16 @@ class Coach {
     this.again();
     this.place.hidden = !shown.length && !good && !this.hidden.size;
     this.tell(shown);
-    this.send();
+    this.hidden.send();
+    this.sureness.send(this.hidden.address);
   }
 
-  // Aloud once for each kind of remark, and not again as its numbers change; what the page came with is read with the page.
+  // Aloud once for each remark, and not again as its numbers change; what the page came with is read with the page.
   tell(shown) {
-    const kinds = shown.map(({ kind }) => kind);
-    const fresh = shown.filter(({ kind }) => this.told && !this.told.includes(kind));
+    const fresh = shown.filter(({ says }) => this.told && !this.shown.includes(bare(says)));
     if (fresh.length) this.aloud.textContent = `Beside your story: ${fresh.map(({ says }) => says).join(" ")}`;
-    this.told = kinds;
+    this.shown = shown.map(({ says }) => bare(says));
+    this.told = true;
   }
 
   item(remark) {
@@ -66,7 +78,6 @@ class Coach {
 
   hide(kind) {
     this.hidden.add(kind);
-    this.unsaid.add(kind);
     this.read();
     this.place.querySelector("button, a")?.focus();
   }
@@ -77,29 +88,10 @@ class Coach {
     place.replaceChildren(button(`Show what you hid (${this.hidden.size})`, () => this.showAll(), "link small"));
   }
 
-  async showAll() {
+  showAll() {
     this.hidden.clear();
-    this.unsaid.clear();
     this.read();
     this.place.querySelector("a, button")?.focus();
-    this.unsaid.add(ALL);
-    await this.send();
-  }
-
-  // Where this story's remarks are hidden; "" for one that has no address yet.
-  get address() {
-    const { save = "" } = this.form.dataset;
-    return /\/\d+\/save\/$/.test(save) ? save.replace(/save\/$/, "remarks/") : "";
-  }
-
-  // What could not be said to the server is said at the next pause.
-  async send() {
-    for (const kind of this.address ? this.unsaid : []) {
-      const [where, what] = kind === ALL ? ["show/", {}] : ["hide/", { kind }];
-      const answer = await say(this.address + where, what).catch(() => null);
-      if (!answer?.ok) return; // what was hidden after it must not be said before it
-      this.unsaid.delete(kind);
-    }
   }
 }
 

@@ -1,8 +1,10 @@
 // "Say it aloud": a silent clock. What it measures can become the rate by which seconds are counted.
-import { count, total } from "../spoken.js";
+import { count, minutes, total } from "../spoken.js";
 import { say } from "./say.js";
 
 const TICK = 250; // milliseconds
+
+const lasted = (seconds) => (seconds < 60 ? `${seconds} second${seconds === 1 ? "" : "s"}` : minutes(seconds));
 
 class Timer {
   constructor(form, place) {
@@ -26,7 +28,8 @@ class Timer {
   }
 
   draw() {
-    this.shown.textContent = `${Math.floor(this.seconds)} s`;
+    const whole = Math.floor(this.seconds);
+    this.shown.textContent = whole < 60 ? `${whole} s` : minutes(whole);
   }
 
   stop() {
@@ -36,13 +39,14 @@ class Timer {
     this.press.textContent = "Say it aloud";
     this.shown.textContent = "";
     this.rate = Math.round((60 * words) / took);
-    this.said.textContent = `${Math.round(took)} seconds. ${this.verdict(words)}`;
+    this.said.textContent = `${lasted(Math.round(took))}. ${this.verdict(words)}`;
   }
 
   verdict(words) {
     const { least, slowest, fastest } = this.place.dataset;
     if (words < least) return `From ${least} words on, this can tell how fast you speak.`;
-    if (this.rate < slowest || this.rate > fastest) return `The ${words} words here take longer or shorter than that: read them all to learn how fast you speak.`;
+    if (this.rate > fastest) return `That is too short for the ${words} words here: read them all to learn how fast you speak.`;
+    if (this.rate < slowest) return `That is too long for the ${words} words here: read them without a pause to learn how fast you speak.`;
     if (this.rate === Number(this.form.dataset.rate)) return `You speak ${this.rate} words a minute, as it is counted here.`;
     this.use.hidden = false;
     return `You speak ${this.rate} words a minute. Use that?`;
