@@ -98,9 +98,11 @@ def test_what_cannot_be_saved_says_why_and_holds_up_nothing(page: Page, visitor:
     guard.expect(422)
     desk.part(page, "proof").fill("x" * 61)
     desk.part(page, "task").fill(WORDS)
-    desk.says(page, re.compile("^Cannot be saved: Result to remember. At most 60 characters; this has 61."))
+    desk.says(page, re.compile("^Cannot be saved: Result to remember. The rest is saved.$"))
+    expect(desk.part(page, "proof")).to_have_accessible_description(re.compile("At most 60 characters; this has 61.$"))
     desk.part(page, "proof").fill("x" * 60)
     desk.says(page, desk.SAVED)
+    expect(page.get_by_text("At most 60 characters; this has 61.")).to_have_count(0)
     assert desk.saved(page, visitor, "task") == WORDS
 
 

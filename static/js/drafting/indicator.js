@@ -8,11 +8,17 @@ const ALOUD = {
   elsewhere: "Changed elsewhere. Look below the field.",
 };
 
-// The state of a page, {kind, text}; the worst comes first.
+// Why stands at the field (marks.js); the strip says which, and that nothing else is held up.
+function refused(form, writing) {
+  const all = Object.entries(writing.refused);
+  const text = `Cannot be saved: ${all.map(([name]) => called(form, name)).join(", ")}.${writing.isRestSaved ? " The rest is saved." : ""}`;
+  return { kind: "not", text, aloud: `${text} ${all.map(([, { why }]) => why).join(" ")}` };
+}
+
+// The state of a page, {kind, text}, and where that is not what is said aloud, `aloud`; the worst comes first.
 export function stateOf({ form, writing, saver, journal, savedAt }) {
-  const [refused] = Object.entries(writing.refused).map(([name, { why }]) => `${called(form, name)}. ${why}`);
-  const why = saver.stopped || (saver.trouble ? "" : refused);
-  if (why) return { kind: "not", text: `Cannot be saved: ${why}` };
+  if (saver.stopped) return { kind: "not", text: `Cannot be saved: ${saver.stopped}` };
+  if (!saver.trouble && Object.keys(writing.refused).length) return refused(form, writing);
   if (saver.trouble === "offline" && journal.kept) return { kind: "offline", text: "Saved on this device, offline" };
   if (saver.trouble) return { kind: "retrying", text: "Not saved, retrying" };
   if (Object.keys(writing.contested).length) return { kind: "elsewhere", text: "Changed elsewhere" };
@@ -31,18 +37,18 @@ export class Indicator {
   }
 
   // Without a text it says again what it said when the page was opened.
-  show({ kind, text }) {
+  show({ kind, text, aloud = ALOUD[kind] ?? text }) {
     if (!this.strip) return;
     const shown = text || this.first || "Saved";
     if (this.strip.textContent !== shown) this.strip.textContent = shown;
     this.strip.dataset.state = text ? kind : this.firstState;
-    if (text) this.announce(kind, text);
+    if (text) this.announce(kind, aloud);
   }
 
-  announce(kind, text) {
+  announce(kind, aloud) {
     if (kind === "saving" || kind === this.kind) return;
     const over = kind === "saved" && TROUBLE.includes(this.kind);
-    if (TROUBLE.includes(kind)) this.say(ALOUD[kind] ?? text);
+    if (TROUBLE.includes(kind)) this.say(aloud);
     else if (over || !this.kind) this.say(over ? "Everything is saved again." : "Saved.");
     this.kind = kind;
   }

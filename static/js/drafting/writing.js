@@ -41,6 +41,11 @@ export class Writing {
     return !this.sent && ![this.contested, this.aside, this.unsaved].some((some) => Object.keys(some).length);
   }
 
+  // Whether all is saved but what the server does not take.
+  get isRestSaved() {
+    return !this.sent && !this.changed.length && ![this.contested, this.aside].some((some) => Object.keys(some).length);
+  }
+
   // The whole form as it stands now.
   type(fields) {
     this.fields = fields;
