@@ -38,6 +38,9 @@ def test_the_example_shows_every_remark_there_is(owner: User, example: Interview
     drafts = [remarks.draft(story, owner.words_a_minute) for story in owner.stories.all()]
     shown = [coaching.advise(draft).without(frozenset()).remarks for draft in drafts]
     assert {remark.kind for two in shown for remark in two} == set(coaching.KINDS)
+    says = {remark.says for two in shown for remark in two}
+    assert says >= {"There is no ending yet.", "The ending is very short."}
+    assert says >= {"You cannot confirm this figure.", "Can you back this figure up?"}
 
 
 def test_a_finished_story_of_the_example_is_hardly_ever_remarked_upon(owner: User, example: Interview) -> None:
