@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import nan
 from typing import Any
 
@@ -38,8 +38,8 @@ def contradiction(result: Tokens, proof: Tokens, before: Sequence[Tokens] = ()) 
 
 
 def _is_told(figure: Figure, result: Tokens, before: Sequence[Tokens]) -> bool:
-    """Whether the story has the figure, or figures that come to it."""
-    if figure.digits in {one.digits for one in result.figures}:
+    """Whether the story has the figure, or figures that come to it; "half of them" may be any."""
+    if figure.digits in {one.digits for one in result.figures} or result.saying("portions") is not None:
         return True
     kinds = result.lists["kinds"]
     [wanted] = _amounts([figure], kinds)
@@ -47,7 +47,8 @@ def _is_told(figure: Figure, result: Tokens, before: Sequence[Tokens]) -> bool:
     told = here[:MOST] + [one for text in before for one in _amounts(text.figures, kinds)[:MOST]]
     within = _half_of_last(figure.digits) * _scale(figure.unit, kinds)[1]
     alike = [one.value for one in told if one.kind in ("", wanted.kind)]
-    return any(abs(value - wanted.value) <= within for value in _come_to(alike)) or any(
+    times = [one.value * other.value for one, other in combinations(here[:MOST], 2)]
+    return any(abs(value - wanted.value) <= within for value in chain(_come_to(alike), times)) or any(
         abs(value - wanted.value) <= max(within, NEAR * wanted.value) for value in _shares(told, wanted.kind)
     )
 

@@ -13,9 +13,12 @@ WOULD, SHORT = ("i", "we"), ("i'd", "we'd")
 
 def dreaming(tokens: Tokens) -> int | None:
     """Where "I would", "we would", "I'd" or "we'd" first stands for something that was not done; None for nowhere."""
+    habit, told = _habit(tokens), False  # `told`: the sentence has come to what somebody said or thought
     for at, token in enumerate(tokens.all):
-        if token.word in (*WOULD, *SHORT) and not token.quoted and _dreams(tokens, at) and not _is_told(tokens, at):
-            return at
+        told = told and not tokens.is_parted(at - 1)
+        if token.word in (*WOULD, *SHORT) and not token.quoted and not told and _dreams(tokens, at):
+            return at if tokens.sentence(at)[1] < habit else None
+        told = told or token.word in tokens.lists["reports"]
     return None
 
 
@@ -33,12 +36,9 @@ def _dreams(tokens: Tokens, at: int) -> bool:
     return not short or (bool(word) and not word.endswith("ed") and word not in tokens.lists["after_had"])
 
 
-def _is_told(tokens: Tokens, at: int) -> bool:
-    """Whether it is what somebody said or thought, or a habit that the text has spoken of."""
-    first, last = tokens.sentence(at)
-    words = [token.word for token in tokens.all[: last + 1]]
-    if any(word in tokens.lists["reports"] for word in words[first:at]):
-        return True
-    pairs = pairwise(words)
-    every = any(one in tokens.lists["each"] and other in tokens.lists["times"] for one, other in pairs)
-    return every or any(f" {phrase} " in f" {' '.join(words)} " for phrase in tokens.lists["habits"])
+def _habit(tokens: Tokens) -> int:
+    """Where the text first speaks of a habit; past its end where it does not."""
+    lists, words = tokens.lists, [token.word for token in tokens.all]
+    each = (at for at, pair in enumerate(pairwise(words)) if pair[0] in lists["each"] and pair[1] in lists["times"])
+    said = tokens.saying("habits")
+    return min(next(each, len(words)), len(words) if said is None else said)

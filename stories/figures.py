@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from stories.spoken import WORD
@@ -106,7 +107,12 @@ class Tokens:
 
     def is_parted(self, at: int) -> bool:
         """Whether a sentence ends after word `at`, which is not the last."""
-        return bool(SENTENCE_ENDS.search(self.text[self.all[at].end : self.all[at + 1].start]))
+        return self._parted[at]
+
+    @cached_property
+    def _parted(self) -> list[bool]:
+        pairs = pairwise(self.all)
+        return [SENTENCE_ENDS.search(self.text, one.end, other.start) is not None for one, other in pairs]
 
     @cached_property
     def figures(self) -> list[Figure]:

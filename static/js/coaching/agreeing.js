@@ -12,9 +12,9 @@ export function contradiction(result, proof, before) {
   return null;
 }
 
-// Whether the story has the figure, or figures that come to it.
+// Whether the story has the figure, or figures that come to it; "half of them" may be any.
 function isTold(figure, result, before) {
-  if (result.figures.some(({ digits }) => digits === figure.digits)) return true;
+  if (result.figures.some(({ digits }) => digits === figure.digits) || result.saying("portions") >= 0) return true;
   const { kinds } = result.lists;
   const [wanted] = amounts([figure], kinds);
   const here = [...amounts(result.figures, kinds), ...result.loose.map((digits) => ({ value: valueOf(digits), kind: "" }))];
@@ -22,7 +22,8 @@ function isTold(figure, result, before) {
   const within = halfOfLast(figure.digits) * scale(figure.unit, kinds)[1];
   const alike = told.filter(({ kind }) => ["", wanted.kind].includes(kind)).map(({ value }) => value);
   const near = (values, least) => values.some((value) => Math.abs(value - wanted.value) <= least);
-  return near(comeTo(alike), within) || near(shares(told, wanted.kind), Math.max(within, NEAR * wanted.value));
+  const times = pairs(here.slice(0, MOST)).map(([one, other]) => one.value * other.value);
+  return near([...comeTo(alike), ...times], within) || near(shares(told, wanted.kind), Math.max(within, NEAR * wanted.value));
 }
 
 const pairs = (all) => all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other]));

@@ -3,8 +3,15 @@ const [WOULD, SHORT] = [["i", "we"], ["i'd", "we'd"]];
 
 // The first such word; -1 for nowhere.
 export function dreaming(tokens) {
-  const starts = ({ word, quoted }) => [...WOULD, ...SHORT].includes(word) && !quoted;
-  return tokens.all.findIndex((token, at) => starts(token) && dreams(tokens, at) && !isTold(tokens, at));
+  const habit = habitOf(tokens);
+  let told = false; // the sentence has come to what somebody said or thought
+  for (const [at, { word, quoted }] of tokens.all.entries()) {
+    told &&= !tokens.parted(at - 1);
+    const starts = [...WOULD, ...SHORT].includes(word) && !quoted && !told;
+    if (starts && dreams(tokens, at)) return tokens.sentence(at)[1] < habit ? at : -1;
+    told ||= tokens.lists.reports.includes(word);
+  }
+  return -1;
 }
 
 // Whether "would" stands here, or "'d" before a verb that it can only mean "would" with.
@@ -19,12 +26,10 @@ function dreams(tokens, at) {
   return !short || (word !== "" && !word.endsWith("ed") && !had.includes(word));
 }
 
-// Whether it is what somebody said or thought, or a habit that the text has spoken of.
-function isTold(tokens, at) {
-  const { reports, each, times, habits } = tokens.lists;
-  const [first, last] = tokens.sentence(at);
-  const words = tokens.all.slice(0, last + 1).map(({ word }) => word);
-  if (words.slice(first, at).some((word) => reports.includes(word))) return true;
-  const every = words.some((word, here) => each.includes(word) && times.includes(words[here + 1]));
-  return every || habits.some((phrase) => ` ${words.join(" ")} `.includes(` ${phrase} `));
+// Where the text first speaks of a habit; past its end where it does not.
+function habitOf(tokens) {
+  const { each, times } = tokens.lists;
+  const every = tokens.all.findIndex(({ word }, at) => each.includes(word) && times.includes(tokens.word(at + 1)));
+  const found = [every, tokens.saying("habits")].filter((at) => at >= 0);
+  return Math.min(tokens.all.length, ...found);
 }
