@@ -227,16 +227,17 @@ def _no_number(read: Reading) -> Remark | None:
 
 
 def _two_figures(read: Reading) -> Remark | None:
-    """A figure in Result that is another one than in the result to remember, of the same kind."""
+    """A result to remember with another figure than Result has, or than the person said how sure they are of."""
     pair = contradiction(read.result, read.proof, read.before)
+    doubt = vouching.doubt(read.draft.proof_status, read.draft.vouched, read.draft.proof)
+    if doubt and not pair:
+        return Remark("two-figures", "proof_status", "", doubt, "Choose again how sure you are.")
     return Remark("two-figures", "result", pair[0], _differing(pair), "They will ask which it is.") if pair else None
 
 
 def _unsure(read: Reading) -> Remark | None:
     """Never an invented number: a figure should be one the person can stand behind."""
     status = read.draft.proof_status
-    if doubt := vouching.doubt(status, read.draft.vouched, read.draft.proof):
-        return Remark("unsure", "proof_status", "", doubt, "Choose again how sure you are.")
     if status in BACKED or not read.proof.figures:
         return None
     says = "You cannot confirm this figure." if status else "Can you back this figure up?"

@@ -26,8 +26,10 @@ export const RULES = {
     const says = counts.result ? "The ending is very short." : "There is no ending yet.";
     return { about: "result", says, why: "What changed is what they remember of it." };
   },
-  "two-figures": ({ before, result, proof }) => {
+  "two-figures": ({ draft, before, result, proof }) => {
     const [there, here] = contradiction(result, proof, before) ?? [];
+    const doubted = doubt(draft.proof_status, draft.vouched, draft.proof);
+    if (doubted && !there) return { about: "proof_status", says: doubted, why: "Choose again how sure you are." };
     const says = `The story says ${there}, the result to remember ${here}.`;
     return there ? { about: "result", quote: there, says, why: "They will ask which it is." } : null;
   },
@@ -66,8 +68,6 @@ export const RULES = {
     return all > limits.lost_after ? { about: "action", says, why } : null;
   },
   unsure: ({ draft, proof }) => {
-    const doubted = doubt(draft.proof_status, draft.vouched, draft.proof);
-    if (doubted) return { about: "proof_status", says: doubted, why: "Choose again how sure you are." };
     if (BACKED.includes(draft.proof_status) || !proof.figures.length) return null;
     const says = draft.proof_status ? "You cannot confirm this figure." : "Can you back this figure up?";
     const why = "The number is what they ask about. An honest estimate is fine: say that it is one.";
