@@ -29,7 +29,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # Who will be there, each with the last time they met. By hand: put together anew for each page, this takes ten times as
 # long to write as to answer, and the page of an interview asks a good deal.
 SEATED = """
-    SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, last.kind, last.happened_on
+    SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id,
+        last.kind, last.happened_on
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
         SELECT id FROM people_encounter WHERE person_id = there.person_id
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
