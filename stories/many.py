@@ -16,7 +16,7 @@ MOST = 200
 def rest(stories: StoryQuerySet) -> dict[int, str]:
     """Keep them, and offer them for no interview. Returns the status each of them had, by its number."""
     had = dict(stories.awake().order_by("pk").values_list("pk", "status"))
-    stories.filter(pk__in=had).update(status=Story.Status.RESTING, example=False, edited_at=timezone.now())
+    stories.filter(pk__in=had).update(status=Story.Status.RESTING, edited_at=timezone.now())
     return had
 
 

@@ -74,6 +74,10 @@ class StoryQuerySet(Found):
         """Those that are no example."""
         return self.filter(example=False)
 
+    def of_the_example(self) -> Self:
+        """Those of the example."""
+        return self.filter(example=True)
+
     def untouched(self) -> Self:
         """Those that hold no more than one remembered line: nothing was written, said or changed since."""
         blank = dict.fromkeys(("task", "action", "result", "learned", "proof", "cues", "organization", "tag_words"), "")
@@ -263,8 +267,7 @@ class Story(InParts, models.Model):
 
     def _become(self, wish: str) -> None:
         self.settle(wish)
-        self.example = False  # whoever says how far it is has made it their own
-        self.save(update_fields=["status", "example", "edited_at"])
+        self.save(update_fields=["status", "edited_at"])
 
 
 FINISHED = (Story.Status.READY, Story.Status.RESTING)

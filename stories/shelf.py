@@ -1,8 +1,9 @@
 """The bank looked at as a whole, in a few queries whatever its size: for what is missing, and for what answers what."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import BooleanField, Case, Count, Q, Value, When
 
@@ -23,6 +24,14 @@ EXAMPLE = COLUMNS.index("example")
 SAYING = ("proof", "cues", *PARTS)  # with one of them a story can be told (DESIGN.md, Data)
 BLANK = Q(**dict.fromkeys(SAYING, ""))
 UNWRITTEN = Q(*[(part, "") for part in PARTS], _connector=Q.OR)
+
+
+class Row(Protocol):
+    """What is of the example or not."""
+
+    @property
+    def example(self) -> bool:
+        """Whether it is."""
 
 
 def shelf(owner: "User", *, own_only: bool = False) -> StoryQuerySet:
@@ -55,6 +64,11 @@ def look(owner: "User") -> list[Glance]:
     for pk, key, strength in shown.values_list("story_id", "competency", "strength"):
         strengths[pk][key] = strength
     return [Glance(strengths[row[0]], row[0], row[1] or UNTITLED, *row[2:]) for row in rows]
+
+
+def left_out(owner: "User", counted: Iterable[Row]) -> int:
+    """How many stories of the example are not counted, beside those that are; one query where it may be any."""
+    return 0 if any(one.example for one in counted) else owner.stories.awake().of_the_example().count()
 
 
 def numbers(stories: StoryQuerySet) -> dict[str, int]:

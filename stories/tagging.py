@@ -103,7 +103,6 @@ def add(stories: StoryQuerySet, owner_id: int, name: str) -> Added:
     added = [TaggedStory(content_object_id=pk, tag=tag) for pk in new]
     TaggedStory.objects.bulk_create(added, ignore_conflicts=True)
     _write_words(new)
-    stories.filter(pk__in=new).update(example=False)
     count_uses([tag.pk])
     return Added(tag, new, len(without) - len(new))
 

@@ -99,7 +99,7 @@ def write(story: Story, written: Written, *, client: str = "", aside: Mapping[st
     """Save the columns that differ, and keep the texts as they were where that is due (stories/history.py).
 
     `story` comes from `to_write`, in a transaction; `client` is the open page that saves, nothing for a form; `aside`
-    has texts of its that stand against those saved. An example row that somebody edits is their own from then on.
+    has texts of its that stand against those saved. An example whose words somebody edits is their own from then on.
     """
     before, due = story.status, history.is_due(story, client)
     changed = {name: text for name, text in written.texts.items() if getattr(story, name) != text}
@@ -115,7 +115,7 @@ def write(story: Story, written: Written, *, client: str = "", aside: Mapping[st
     seen += _note_client(story, client, changed) if written.texts or aside else []
     if changed or around or story.status != before:
         story.version += bool(changed)
-        story.example = False
+        story.example = story.example and not changed
         seen += [*changed, "status", "version", "example", "edited_at"]
     if seen:
         story.save(update_fields=seen)

@@ -19,7 +19,7 @@ from stories import missing as rules
 from stories.competencies import TAG_STRENGTH
 from stories.missing import MOST_TOLD, Bank, Do, Sought, Step
 from stories.models import TaggedStory
-from stories.shelf import LOOKED_AT, look
+from stories.shelf import LOOKED_AT, left_out, look
 from stories.showing import Glance
 from storybank.http import SignedIn
 from storybank.steps import shown
@@ -53,6 +53,7 @@ def missing(request: SignedIn) -> HttpResponse:
         "back": request.path,
         "findings": [shown(one, request.path) for one in found.findings],
         "good": found.good,
+        "left_out": left_out(request.user, bank.stories),
         "looked_at": LOOKED_AT if len(bank.stories) == LOOKED_AT else 0,
     }
     return render(request, "missing.html", context)

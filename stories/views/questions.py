@@ -13,7 +13,7 @@ from stories import asking, questions
 from stories.back import way_back
 from stories.models import Question
 from stories.own_question import QuestionForm
-from stories.shelf import look
+from stories.shelf import left_out, look
 from stories.showing import answered, grouped
 from storybank.http import SignedIn, offer_undo, signed_token
 
@@ -43,6 +43,7 @@ def _groups(user: "User", *, without: bool) -> dict[str, Any]:
     return {
         "own": [pair for pair in own if not (without and pair[1])],
         "groups": grouped(pair for pair in known if not (without and pair[1])),
+        "left_out": left_out(user, stories),
         "without": without,
         "in_all": len(own) + len(known),
         "open": len(open_ones),

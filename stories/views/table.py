@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from stories import competencies, crosswalk, questions, table, wording
 from stories.missing import FAIR_BANK
-from stories.shelf import LOOKED_AT, look, numbers, shelf
+from stories.shelf import LOOKED_AT, left_out, look, numbers, shelf
 from storybank.http import SignedIn, row_number
 
 NAMED_GAPS = 3  # with a question to begin from; the others as links
@@ -34,6 +34,7 @@ def shows(request: SignedIn) -> HttpResponse:
         "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
         "more_gaps": gaps[NAMED_GAPS:],
         "examples": sum(row.example for row in rows),
+        "left_out": left_out(request.user, rows),
         "before": before,
         "older": older,
     }
@@ -44,12 +45,13 @@ def shows(request: SignedIn) -> HttpResponse:
 def words(request: SignedIn) -> HttpResponse:
     """The names of one employer, each with ours and the stories that show it."""
     employer = crosswalk.BY_KEY.get(request.GET.get("employer", ""), crosswalk.CIVIL_SERVICE)
-    tags = wording.tags(request.user, employer)
+    tags, stories = wording.tags(request.user, employer), look(request.user)
     context = {
         "place": "stories",
         "room": "words",
         "employers": crosswalk.EMPLOYERS,
         "employer": employer,
-        "names": wording.names(employer, look(request.user), tags),
+        "names": wording.names(employer, stories, tags),
+        "left_out": left_out(request.user, stories),
     }
     return render(request, "stories/words.html", context)

@@ -118,6 +118,16 @@ def test_the_example_makes_room_for_what_is_ones_own(as_owner: Client, owner: Us
     assert titles(as_owner, "?own=on") == ["two", "one"]
     add(owner, "three")
     assert titles(as_owner) == ["three", "two", "one"]
+
+
+@pytest.mark.parametrize("page", ["stories:shows", "missing", "stories:questions", "stories:words"])
+def test_examples_that_are_left_out_are_said(as_owner: Client, owner: User, page: str) -> None:
+    for title in ("a", "b"):
+        add(owner, title, example=True)
+    assert "example stories are not" not in as_owner.get(reverse(page)).content.decode()
+    for title in ("one", "two", "three"):
+        add(owner, title)
+    assert "2 example stories are not counted here." in as_owner.get(reverse(page)).content.decode()
     assert as_owner.get(ADDRESS).context["sums"][0][1] == 0
 
 

@@ -89,6 +89,13 @@ def test_a_second_press_is_answered_calmly(as_owner: Client, story: Story) -> No
     assert not Story.everything.exists()
 
 
+@pytest.mark.parametrize("verb", ["rest", "ready", "wake"])
+def test_an_example_that_is_only_moved_stays_one(as_owner: Client, owner: User, verb: str) -> None:
+    story = Story.objects.create(owner=owner, title="An example", example=True, status="resting")
+    as_owner.post(reverse(f"stories:{verb}", args=[story.pk]))
+    assert Story.objects.get(pk=story.pk).example
+
+
 def test_an_example_that_left_does_not_bury_what_is_ones_own(as_owner: Client, owner: User, story: Story) -> None:
     trash.throw_away(Story.objects.create(owner=owner, title="An example", example=True))
     trash.throw_away(story)

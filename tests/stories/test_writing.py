@@ -119,7 +119,8 @@ def test_a_story_in_the_trash_is_written_only_to_bring_it_back(story: Story) -> 
     assert (saved.trashed_at, saved.action, saved.tags.get().uses) == (None, "More.", 1)
 
 
-def test_an_example_that_is_edited_becomes_ones_own(story: Story) -> None:
+def test_an_example_whose_words_are_edited_becomes_ones_own(story: Story) -> None:
     Story.objects.filter(pk=story.pk).update(example=True)
     assert revise(story, Written({"action": "I asked."}), base=1).example
-    assert not revise(story, Written(tags=["mine"]), base=1).example
+    assert revise(story, Written(shows={"LEAD": 3}, tags=["mine"], status="ready"), base=1).example
+    assert not revise(story, Written({"action": "I asked them."}), base=1).example
