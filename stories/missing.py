@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from stories import questions
 from stories.competencies import ALL
-from stories.showing import Glance, by_key, meant_for
+from stories.showing import SHOWN, Glance, by_key, meant_for
 
 # "Healthy: 8 to 12 ready stories, at least 2 per important competency, at least 2 with a number, at least 1 failure or
 # setback, none told more than 3 times in the last twelve months" (CRAFT.md, A bank).
@@ -20,7 +20,6 @@ FIRST_FEW = 3  # stories, written or not: before, there is one next step, to rem
 JUDGED_FROM = 3  # stories of which something is written: before, numbers and setbacks are too much to ask
 FAIR_BANK = 6  # likewise: fewer, three things each, must leave gaps among sixteen
 MOST_LINES = 3  # of one rule; the rest is counted
-SHOWN = 2  # from this strength on a story about coming back from setbacks is one
 
 
 class Do(StrEnum):
@@ -29,6 +28,7 @@ class Do(StrEnum):
     REMEMBER = "remember"
     WRITE = "write"
     RESULT = "result"
+    SHOWS = "shows"
     READ = "read"
     BEGIN = "begin"
     DRAFT = "draft"
@@ -99,6 +99,19 @@ class Bank:
         return [story for story in self.stories if story.begun]
 
     @property
+    def marked(self) -> list[Glance]:
+        """Those begun of which it is said what they show."""
+        return [story for story in self.begun if story.strengths]
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether so little is said of what the stories show that what none of them shows would be a guess."""
+        if self.sought and (self.marked or any(one.shown_by for one in self.sought)):
+            return False
+        judged = JUDGED_FROM if self.sought else FAIR_BANK
+        return len(self.begun) >= judged and len(self.marked) < min(FAIR_BANK, len(self.begun))
+
+    @property
     def ready(self) -> int:
         """How many are ready to tell."""
         return sum(story.status == "ready" for story in self.stories)
@@ -128,7 +141,7 @@ def find(bank: Bank) -> Missing:
     if len(bank.stories) < FIRST_FEW:
         return Missing((_start(bank),))
     # What an interview ahead looks for comes first, then what most panels ask; what is worn out can wait.
-    rules = (_looked_for, _ready, _numbers, _setback, _sixteen, _worn_out)
+    rules = (_unmarked, _looked_for, _ready, _numbers, _setback, _sixteen, _worn_out)
     found = [rule(bank) for rule in rules]
     return Missing(
         tuple(one for one in found if isinstance(one, Finding)), tuple(one for one in found if isinstance(one, str))
@@ -144,9 +157,23 @@ def _start(bank: Bank) -> Finding:
     return Finding("start", "A beginning", why, (Line(text, step),))
 
 
+def _unmarked(bank: Bank) -> Finding | None:
+    """What a story shows decides what it is offered for; until that is said of a few, no gap is one."""
+    if not bank.is_unmarked:
+        return None
+    plain = [story for story in bank.begun if not story.strengths]
+    text = f"{len(plain)} of your stories do not say yet what they show."
+    if not bank.marked:
+        text = f"None of your {len(plain)} stories says yet what it shows."
+    why = "It decides which story is offered for which question. Three things for each story are plenty."
+    step = Step("Say what it shows", Do.SHOWS, (plain[0].pk,))
+    line = Line(f"{text} Begin with “{plain[0].title}”.", step)
+    return Finding("unmarked", "Say what your stories show", why, (line,))
+
+
 def _looked_for(bank: Bank) -> Finding | str | None:
     """Two for each thing that an interview ahead looks for. "They compare notes" (CRAFT.md, An interview)."""
-    if not bank.sought:
+    if not bank.sought or bank.is_unmarked:
         return None
     short = sorted((one for one in bank.sought if len(one.shown_by) < FOR_EACH), key=lambda one: len(one.shown_by))
     if not short:
@@ -156,13 +183,13 @@ def _looked_for(bank: Bank) -> Finding | str | None:
         "with a second story you need not tell the same one again."
     )
     lines = tuple(_second(bank, one) if one.shown_by else _first(one) for one in short)
-    title = "Two stories for each thing they look for"
+    title = "A second story for what they look for"
     return Finding("looked-for", title, why, lines[:MOST_LINES], max(0, len(lines) - MOST_LINES))
 
 
 def _first(one: Sought) -> Line:
     if one.begun:
-        return Line(f"“{one.begun.title}” is meant for {one.about}, and is not written yet.", _write(one.begun))
+        return Line(_meant(one.begun, f"for {one.about}"), _write(one.begun))
     return Line(f"No story yet for {one.about}.", one.first)
 
 
@@ -185,7 +212,7 @@ def _ready(bank: Bank) -> Finding | str:
         "and have some left."
     )
     hint, step = _next_to_finish(bank)
-    return Finding("ready", "Eight to twelve stories ready to tell", why, (Line(f"{text} {hint}".strip(), step),))
+    return Finding("ready", "More stories ready to tell", why, (Line(f"{text} {hint}".strip(), step),))
 
 
 def _next_to_finish(bank: Bank) -> tuple[str, Step]:
@@ -193,7 +220,7 @@ def _next_to_finish(bank: Bank) -> tuple[str, Step]:
     drafts = [story for story in bank.stories if story.status != "ready"]
     for story in drafts:
         if story.whole:
-            return f"“{story.title}” has all four parts.", Step("Read it, and call it ready", Do.READ, (story.pk,))
+            return f"“{story.title}” has all four parts.", Step("Read it through", Do.READ, (story.pk,))
     if not drafts:
         return "", Step("Remember more", Do.REMEMBER)
     next_one = next((story for story in drafts if story.begun), drafts[0])
@@ -213,7 +240,7 @@ def _numbers(bank: Bank) -> Finding | str | None:
     text = f"{'Only one' if one else 'No'} story has a number in its result. How much was it in “{plain[0].title}”?"
     why = "How many, how long, how much: a number is what people write down, and what they remember of you."
     step = Step("Add what changed", Do.RESULT, (plain[0].pk,))
-    return Finding("numbers", "Two results with a number", why, (Line(text, step),))
+    return Finding("numbers", "A result without a number", why, (Line(text, step),))
 
 
 def _setback(bank: Bank) -> Finding | str | None:
@@ -226,16 +253,16 @@ def _setback(bank: Bank) -> Finding | str | None:
     asked = bank.question("RESI")
     line = Line(f"No story of a setback yet. “{asked.wording}”", _begin(bank, "RESI"))
     if meant:
-        line = Line(f"“{meant.title}” is meant to tell of a setback, and is not written yet.", _write(meant))
-    return Finding("setback", "One setback", why, (line,))
+        line = Line(_meant(meant, "to tell of a setback"), _write(meant))
+    return Finding("setback", "A setback is missing", why, (line,))
 
 
 def _sixteen(bank: Bank) -> Finding | str | None:
     """Something for each of the sixteen; not where it is known what they look for, nor in a small bank."""
-    if bank.sought or len(bank.begun) < FAIR_BANK:
+    if bank.sought or len(bank.marked) < FAIR_BANK:
         return None
     shown = by_key(bank.stories)
-    gaps = [one for one in ALL if not shown[one.key]]
+    gaps = [one for one in ALL if all(story.strengths[one.key] < SHOWN for story in shown[one.key])]
     if not gaps:
         return "something for each thing they may ask"
     # The rule for setbacks has asked for one already.
@@ -243,14 +270,14 @@ def _sixteen(bank: Bank) -> Finding | str | None:
     if not lines:
         return None
     why = "Until you know what they look for, a story for each kind of question prepares you best."
-    title = "Something for whatever they ask"
+    title = "Nothing yet for some of what they ask"
     return Finding("sixteen", title, why, lines[:MOST_LINES], max(0, len(lines) - MOST_LINES))
 
 
 def _line_of_sixteen(bank: Bank, key: str, about: str) -> Line:
     begun = meant_for(bank.stories, [key])
     if begun:
-        return Line(f"“{begun.title}” is meant for {about}, and is not written yet.", _write(begun))
+        return Line(_meant(begun, f"for {about}"), _write(begun))
     return Line(f"No story yet for {about}. “{bank.question(key).wording}”", _begin(bank, key))
 
 
@@ -267,11 +294,15 @@ def _worn_out(bank: Bank) -> Finding | str | None:
         )
         for story in worn
     )
-    return Finding("worn-out", "No story worn out", why, lines[:MOST_LINES], max(0, len(lines) - MOST_LINES))
+    return Finding("worn-out", "A story is worn out", why, lines[:MOST_LINES], max(0, len(lines) - MOST_LINES))
 
 
 def _worn(bank: Bank) -> Iterator[Glance]:
     return (story for story in bank.stories if bank.told.get(story.pk, 0) > MOST_TOLD)
+
+
+def _meant(story: Glance, what: str) -> str:
+    return f"“{story.title}” is meant {what}, and is not written {'to the end ' if story.begun else ''}yet."
 
 
 def _write(story: Glance) -> Step:

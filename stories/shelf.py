@@ -9,8 +9,8 @@ from django.db.models import BooleanField, Case, Count, Q, Value, When
 
 from stories.competencies import KEYS
 from stories.limits import FIGURE
-from stories.models import PARTS, UNTITLED, Evidence, StoryQuerySet
-from stories.showing import Glance
+from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet
+from stories.showing import SHOWN, Glance
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,6 +23,7 @@ COLUMNS = tuple(field.name for field in fields(Glance))[1:]  # all but the stren
 EXAMPLE = COLUMNS.index("example")
 SAYING = ("proof", "cues", *PARTS)  # with one of them a story can be told (DESIGN.md, Data)
 BLANK = Q(**dict.fromkeys(SAYING, ""))
+FAR = Q(status=Story.Status.READY) | ~Q(action="") & ~Q(result="")
 UNWRITTEN = Q(*[(part, "") for part in PARTS], _connector=Q.OR)
 
 
@@ -55,7 +56,7 @@ def look(owner: "User") -> list[Glance]:
     Two queries.
     """
     stories = owner.stories.awake().order_by("-pk")
-    said = stories.annotate(begun=is_begun(), whole=_is(~UNWRITTEN), figure=_is(FIGURE))
+    said = stories.annotate(begun=_is(~BLANK), far=is_far(), whole=_is(~UNWRITTEN), figure=_is(FIGURE))
     rows: list[Any] = list(said.values_list(*COLUMNS)[:LOOKED_AT])
     if not all(row[EXAMPLE] for row in rows):
         rows = [row for row in rows if not row[EXAMPLE]]
@@ -72,16 +73,19 @@ def left_out(owner: "User", counted: Iterable[Row]) -> int:
 
 
 def numbers(stories: StoryQuerySet) -> dict[str, int]:
-    """How many of the newest of a shelf show each of the sixteen, in one query; what is not written shows nothing."""
-    written = Evidence.objects.filter(story__in=newest(stories)).exclude(**{f"story__{name}": "" for name in SAYING})
-    shown = written.order_by().values_list("competency")
+    """How many of the newest of a shelf show each of the sixteen, in one query.
+
+    Those that only touch it are not counted, nor those that are not told far enough.
+    """
+    far = newest(stories.filter(pk__in=newest(stories)).filter(FAR))
+    shown = Evidence.objects.filter(story__in=far, strength__gte=SHOWN).order_by().values_list("competency")
     counted = dict(shown.annotate(number=Count("pk")))
     return {key: counted.get(key, 0) for key in KEYS}
 
 
-def is_begun() -> Case:
-    """For an annotation: whether something of a story is written, so that it can be told."""
-    return _is(~BLANK)
+def is_far() -> Case:
+    """For an annotation: whether a story is told far enough to count for what it shows."""
+    return _is(FAR)
 
 
 def _is(condition: Q) -> Case:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from stories.competencies import BY_KEY, KEYS, Competency
 from stories.questions import Asked
 
+SHOWN = 2  # from this strength on a story shows it; below it only touches it
 NAMED = 3  # stories that are named for one thing; more would be a list to read, and the rest is a click away
 
 
@@ -15,7 +16,8 @@ NAMED = 3  # stories that are named for one thing; more would be a list to read,
 class Glance:
     """What of a story decides whether it is offered. `strengths` by key, 1 to 3.
 
-    `begun`: something of it is written, so that it can be told; until then it shows nothing, whatever it is meant for.
+    `begun`: something of it is written. `far`: it is ready, or what was done and what changed are written; until then
+    it shows nothing, whatever it is meant for.
     `whole`: all four parts are. `figure`: there is a number in what changed or in the result to remember. `told_count`:
     how often it was told, ever.
     """
@@ -25,6 +27,7 @@ class Glance:
     title: str
     status: str
     begun: bool
+    far: bool
     whole: bool
     figure: bool
     setback: bool
@@ -77,7 +80,7 @@ class Group:
 
 def by_key(stories: Iterable[Glance]) -> dict[str, list[Glance]]:
     """For each of the sixteen the stories that show it, the strongest first; of equals those that are ready."""
-    shown = [story for story in stories if story.begun]
+    shown = [story for story in stories if story.far]
     return {key: strongest_first((story for story in shown if key in story.strengths), (key,)) for key in KEYS}
 
 
@@ -96,8 +99,8 @@ def named(stories: Sequence[Glance], places: int = NAMED) -> Named:
 
 
 def meant_for(stories: Iterable[Glance], keys: Collection[str]) -> Glance | None:
-    """The first that is meant to show one of these and not begun yet."""
-    return next((story for story in stories if not story.begun and not story.strengths.keys().isdisjoint(keys)), None)
+    """The first that is meant to show one of these and not told far enough yet."""
+    return next((story for story in stories if not story.far and not story.strengths.keys().isdisjoint(keys)), None)
 
 
 def answered(questions: Iterable[Asked], stories: Sequence[Glance]) -> list[Answered]:
@@ -121,7 +124,7 @@ def grouped(questions: Iterable[Answered]) -> list[Group]:
 
 
 def _answers(own: Sequence[Glance], shown: Sequence[Glance]) -> Answers:
-    written = tuple(story for story in own if story.begun)[:NAMED]
-    drafts = tuple(story for story in own if not story.begun)[:1]
+    written = tuple(story for story in own if story.far)[:NAMED]
+    drafts = tuple(story for story in own if not story.far)[:1]
     others = [story for story in shown if story not in written]
     return Answers(written, drafts, named(others, NAMED - len(written)))

@@ -13,7 +13,7 @@ ROWS = 24  # on a page, as the list of stories has cards
 
 @dataclass(frozen=True)
 class Cell:
-    """How strongly a story shows one of the sixteen: 0 to 3, and in words; `meant` for what is not written yet."""
+    """How strongly a story shows one of the sixteen: 0 to 3, and in words; `meant` where it is not told far enough."""
 
     about: Competency
     strength: int
@@ -22,7 +22,7 @@ class Cell:
     @property
     def says(self) -> str:
         """As it is read out; nothing for nothing."""
-        return "meant for it, not written yet" if self.meant else STRENGTHS.get(self.strength, "")
+        return "meant for it, not written to the end" if self.meant else STRENGTHS.get(self.strength, "")
 
 
 @dataclass(frozen=True)
@@ -32,31 +32,34 @@ class Row:
     pk: int
     title: str
     status: str
-    begun: bool
+    far: bool
     example: bool
     cells: tuple[Cell, ...]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anybody has said what it shows."""
+        return any(cell.strength for cell in self.cells)
 
 
 def page(stories: StoryQuerySet, before: int) -> tuple[list[Row], int]:
     """The rows from the story after `before` on, 0 for the newest; and where the next page begins, 0 for the end."""
     found = stories.filter(pk__lt=before) if before else stories
-    rows = list(
-        found.annotate(begun=shelf.is_begun()).values_list("pk", "title", "status", "begun", "example")[: ROWS + 1]
-    )
+    rows = list(found.annotate(far=shelf.is_far()).values_list("pk", "title", "status", "far", "example")[: ROWS + 1])
     shown: defaultdict[int, dict[str, int]] = defaultdict(dict)
     signs = Evidence.objects.filter(story__in=[row[0] for row in rows[:ROWS]]).order_by()
     for pk, key, strength in signs.values_list("story_id", "competency", "strength"):
         shown[pk][key] = strength
     table = [
-        Row(pk, title or UNTITLED, status, begun, example, _cells(shown[pk], begun=begun))
-        for pk, title, status, begun, example in rows[:ROWS]
+        Row(pk, title or UNTITLED, status, far, example, _cells(shown[pk], far=far))
+        for pk, title, status, far, example in rows[:ROWS]
     ]
     return table, table[-1].pk if len(rows) > ROWS else 0
 
 
-def _cells(strengths: Mapping[str, int], *, begun: bool) -> tuple[Cell, ...]:
+def _cells(strengths: Mapping[str, int], *, far: bool) -> tuple[Cell, ...]:
     found = ((one, strengths.get(one.key, 0)) for one in competencies.ALL)
-    return tuple(Cell(one, strength, meant=bool(strength) and not begun) for one, strength in found)
+    return tuple(Cell(one, strength, meant=bool(strength) and not far) for one, strength in found)
 
 
 def gaps(numbers: Mapping[str, int]) -> Sequence[Competency]:

@@ -36,7 +36,7 @@ def tags(owner: "User", employer: Employer) -> dict[str, int]:
 
 
 def _meant(name: Name, stories: Sequence[Glance], tags: Mapping[str, int]) -> Meant:
-    fitting = (story for story in stories if story.begun and not story.strengths.keys().isdisjoint(name.keys))
+    fitting = (story for story in stories if story.far and not story.strengths.keys().isdisjoint(name.keys))
     ours = tuple((key, BY_KEY[key].statement) for key in name.keys)
     tag = fold(name.text)
     return Meant(name.text, ours, named(strongest_first(fitting, name.keys)), tag, tags.get(tag, 0))

@@ -20,7 +20,7 @@ from stories.competencies import TAG_STRENGTH
 from stories.missing import MOST_TOLD, Bank, Do, Sought, Step
 from stories.models import TaggedStory
 from stories.shelf import LOOKED_AT, left_out, look
-from stories.showing import Glance
+from stories.showing import SHOWN, Glance
 from storybank.http import SignedIn
 from storybank.steps import shown
 
@@ -117,8 +117,8 @@ def _look_for(ahead: Ahead, wanted: Wanted, stories: Sequence[Glance], tagged: T
     fitting = sorted(filter(strength, stories), key=lambda story: -strength(story))
     return Sought(
         wanted.about,
-        tuple(story for story in fitting if story.begun),
-        next((story for story in fitting if not story.begun), None),
+        tuple(story for story in fitting if story.far and strength(story) >= SHOWN),
+        next((story for story in fitting if not story.far), None),
         _first_step(ahead, wanted),
         kinds(wanted),
     )

@@ -12,10 +12,11 @@ PAGES = {
     Do.REMEMBER: "stories:remember",
     Do.WRITE: "stories:edit",
     Do.RESULT: "stories:edit",
+    Do.SHOWS: "stories:edit",
     Do.READ: "stories:read",
     Do.OPEN: "prep:interview",
 }
-RESULT = "#id_proof"
+WITHIN = {Do.RESULT: "#id_proof", Do.SHOWS: "#id_competencies-LEAD"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,6 @@ def button(step: Step, back: str) -> Button:
     if step.do is Do.REST:
         return Button(step.text, reverse("stories:rest", args=step.of), True)
     address = reverse(PAGES[step.do], args=step.of)
-    if step.do in (Do.WRITE, Do.RESULT, Do.READ):
+    if step.do in (Do.WRITE, Do.RESULT, Do.SHOWS, Do.READ):
         address = WayBack(back).on(address)
-    return Button(step.text, address + (RESULT if step.do is Do.RESULT else ""))
+    return Button(step.text, address + WITHIN.get(step.do, ""))

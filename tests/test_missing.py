@@ -37,8 +37,8 @@ def interview(owner: User, days: int = 9, **sought: Any) -> Interview:
 
 
 def few(owner: User) -> list[Story]:
-    """As many stories as it takes for the rules to speak; they show nothing."""
-    return [add(owner, title) for title in ("The gauge", "The pump", "The night shift")]
+    """As many stories as it takes for the rules to speak; none shows how conflict is handled."""
+    return [add(owner, title, {"TEAM": 2}) for title in ("The gauge", "The pump", "The night shift")]
 
 
 def told(story: Story, *days_ago: int) -> None:
@@ -64,6 +64,29 @@ def test_what_an_interview_looks_for_is_drafted_for_it_and_one_comes_back(as_own
     assert ahead.picks.count() == 1
     draft = ahead.picks.get().story
     assert lines(as_owner, "looked-for") == [f"“{draft.title}” is meant for handling conflict, and is not written yet."]
+
+
+def test_what_only_touches_it_or_is_hardly_begun_is_no_story_for_it(as_owner: Client, owner: User) -> None:
+    few(owner)
+    interview(owner)
+    add(owner, "touches", {"CONF": 1})
+    assert lines(as_owner, "looked-for") == ["No story yet for handling conflict."]
+    add(owner, "a draft", {"CONF": 3}, status="draft")
+    said = "“a draft” is meant for handling conflict, and is not written to the end yet."
+    assert lines(as_owner, "looked-for") == [said]
+
+
+def test_stories_that_do_not_say_what_they_show_are_asked_to_first(as_owner: Client, owner: User) -> None:
+    newest = [add(owner, f"{number}") for number in range(6)][-1]
+    [row] = as_owner.get(ADDRESS).context["findings"][0].rows
+    assert row.line.text == "None of your 6 stories says yet what it shows. Begin with “5”."
+    assert row.button.address == f"/stories/{newest.pk}/edit/?back=%2Fstories%2Fmissing%2F#id_competencies-LEAD"
+    interview(owner)
+    assert lines(as_owner, "looked-for") == []
+    shown = as_owner.get(reverse("stories:shows"))
+    assert shown.context["gaps"] == []
+    assert ">none<" not in shown.text
+    assert "Say what your stories show" in shown.text
 
 
 def test_where_no_place_is_empty_a_draft_is_begun_from_a_question(as_owner: Client, owner: User) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stories import asking, questions
 from stories.back import way_back
+from stories.missing import JUDGED_FROM
 from stories.models import Question
 from stories.own_question import QuestionForm
 from stories.shelf import left_out, look
@@ -47,7 +48,7 @@ def _groups(user: "User", *, without: bool) -> dict[str, Any]:
         "without": without,
         "in_all": len(own) + len(known),
         "open": len(open_ones),
-        "some": len(open_ones) < len(own) + len(known),
+        "some": sum(story.far for story in stories) >= JUDGED_FROM and len(open_ones) < len(own) + len(known),
     }
 
 

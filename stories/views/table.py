@@ -22,7 +22,8 @@ def shows(request: SignedIn) -> HttpResponse:
     before = row_number(request.GET.get("before", ""))
     rows, older = table.page(stories, before)
     counted = numbers(stories)
-    fair = not before and sum(row.begun for row in rows) >= FAIR_BANK
+    marked = [row for row in rows if row.far and row.is_marked]
+    fair = not before and len(marked) >= FAIR_BANK
     gaps = table.gaps(counted) if fair else []
     context = {
         "place": "stories",
@@ -31,6 +32,8 @@ def shows(request: SignedIn) -> HttpResponse:
         "rows": rows,
         "sums": [(one, counted[one.key]) for one in competencies.ALL],
         "looked_at": LOOKED_AT,
+        "judged": bool(marked) or any(counted.values()),
+        "unmarked": next((row for row in rows if row.far), None) if not (before or marked) else None,
         "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
         "more_gaps": gaps[NAMED_GAPS:],
         "examples": sum(row.example for row in rows),

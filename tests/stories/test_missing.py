@@ -17,8 +17,8 @@ DRAFT = Step("Draft one now", Do.DRAFT, (7, 3))
 
 def story(title: str = "The gauge", *, shows: dict[str, int] | None = None, **known: Any) -> Glance:
     """Ready, told from beginning to end, and without a number; but for what is known of it."""
-    plain: dict[str, Any] = {"status": "ready", "begun": True, "whole": True, "figure": False, "setback": False}
-    more = {"question_key": "", "example": False, "told_count": 0, "last_told_on": None}
+    plain: dict[str, Any] = {"status": "ready", "begun": True, "far": True, "whole": True, "figure": False}
+    more = {"setback": False, "question_key": "", "example": False, "told_count": 0, "last_told_on": None}
     edited = datetime(2026, 4, 14, tzinfo=UTC)
     return Glance(
         strengths=shows or {},
@@ -31,7 +31,7 @@ def story(title: str = "The gauge", *, shows: dict[str, int] | None = None, **kn
 
 def idea(title: str = "An idea", **known: Any) -> Glance:
     """A title and nothing else."""
-    return story(title, **{"status": "idea", "begun": False, "whole": False, **known})
+    return story(title, **{"status": "idea", "begun": False, "far": False, "whole": False, **known})
 
 
 def healthy() -> list[Glance]:
@@ -167,13 +167,13 @@ def test_a_long_list_is_cut_and_counted() -> None:
 
 
 def test_where_it_is_known_what_they_look_for_the_sixteen_are_not_asked_about() -> None:
-    stories = [story(figure=True, setback=True) for _ in range(8)]
+    stories = [story(figure=True, setback=True, shows={"TEAM": 2}) for _ in range(8)]
     assert rules(find(Bank(stories))) == ["sixteen"]
     assert rules(find(Bank(stories, [sought("initiative", *stories)]))) == []
 
 
 def test_the_question_for_a_gap_is_one_from_which_nothing_was_begun() -> None:
-    stories = [story(figure=True, setback=True, question_key="LEAD-1") for _ in range(8)]
+    stories = [story(figure=True, setback=True, question_key="LEAD-1", shows={"TEAM": 2}) for _ in range(8)]
     line = only(find(Bank(stories)), "sixteen").lines[0]
     assert (
         line.text
@@ -184,7 +184,7 @@ def test_the_question_for_a_gap_is_one_from_which_nothing_was_begun() -> None:
 
 def test_a_gap_that_a_draft_is_meant_for_leads_to_the_draft() -> None:
     begun = idea("The night shift", shows={"LEAD": 2})
-    stories = [begun, *(story(figure=True, setback=True) for _ in range(8))]
+    stories = [begun, *(story(figure=True, setback=True, shows={"TEAM": 2}) for _ in range(8))]
     assert only(find(Bank(stories)), "sixteen").lines[0].step.of == (begun.pk,)
 
 
@@ -212,7 +212,22 @@ def test_the_one_told_most_rests_first() -> None:
 
 
 def test_every_finding_says_why_and_has_a_next_step() -> None:
-    bare = [story() for _ in range(7)]
+    bare = [story(shows={"TEAM": 2}) for _ in range(7)]
     found = find(Bank(bare, [], {bare[0].pk: 4})).findings
     assert [one.rule for one in found] == ["ready", "numbers", "setback", "sixteen", "worn-out"]
+    titles = {one.rule: one.title for one in found}
+    assert (titles["setback"], titles["worn-out"]) == ("A setback is missing", "A story is worn out")
     assert all(one.why.endswith(".") and one.lines and all(line.step.text for line in one.lines) for one in found)
+
+
+@pytest.mark.parametrize(("unmarked", "marked", "first"), [(5, 0, "ready"), (6, 0, "unmarked"), (4, 2, "unmarked")])
+def test_what_a_small_bank_shows_is_not_asked_nor_guessed(unmarked: int, marked: int, first: str) -> None:
+    bank = [*(story() for _ in range(unmarked)), *(story(shows={"TEAM": 2}) for _ in range(marked))]
+    found = rules(find(Bank(bank)))
+    assert found[0] == first
+    assert "sixteen" not in found
+
+
+def test_what_none_does_more_than_touch_is_a_gap() -> None:
+    touched = [replace(one, strengths={key: 1 if key == "LEAD" else 2 for key in one.strengths}) for one in healthy()]
+    assert [line.text[:29] for line in only(find(Bank(touched)), "sixteen").lines] == ["No story yet for leading peop"]

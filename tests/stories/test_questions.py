@@ -68,7 +68,7 @@ def test_every_question_fits_into_a_title_and_ends_as_a_sentence() -> None:
 
 def test_what_was_begun_from_a_question_comes_first_and_then_what_shows_most(as_owner: Client, owner: User) -> None:
     add(owner, "touches", {"CONF": 1})
-    add(owner, "strongly, a draft", {"CONF": 3}, status="draft")
+    add(owner, "strongly, a draft", {"CONF": 3}, status="draft", result="They came.")
     add(owner, "strongly", {"CONF": 3})
     add(owner, "shows", {"CONF": 2})
     add(owner, "for it", question_key="CONF-2")
@@ -76,6 +76,17 @@ def test_what_was_begun_from_a_question_comes_first_and_then_what_shows_most(as_
     assert found(as_owner, "CONF-2") == {"written": ["for it"], "fitting": ["strongly", "strongly, a draft"]}
     page = as_owner.get(ADDRESS).content.decode()
     assert '<a href="/stories/?shows=CONF">and 1 more</a>' in page
+
+
+def test_one_draft_of_a_sentence_answers_nothing_and_the_page_stays_quiet(as_owner: Client, owner: User) -> None:
+    add(owner, "a draft", {"CONF": 3}, status="draft", question_key="CONF-1")
+    assert found(as_owner, "CONF-1") == {"drafts": ["a draft"]}
+    assert found(as_owner, "CONF-2") == {}
+    for number in range(2):
+        add(owner, f"{number}", {"LEAD": 2})
+    assert "No story yet" not in as_owner.get(ADDRESS).text
+    add(owner, "third", {"LEAD": 2})
+    assert "No story yet" in as_owner.get(ADDRESS).text
 
 
 def test_what_is_not_written_yet_answers_nothing(as_owner: Client, owner: User) -> None:

@@ -41,6 +41,8 @@ def test_heads_and_cells_belong_together(as_owner: Client, owner: User) -> None:
 def test_the_first_row_counts_and_leads_on(as_owner: Client, owner: User) -> None:
     add(owner, "one", {"LEAD": 1, "TEAM": 2})
     add(owner, "two", {"LEAD": 3})
+    add(owner, "three", {"LEAD": 2}, status="draft", result="They came.")
+    add(owner, "hardly begun", {"LEAD": 2}, status="draft")
     add(owner, "an idea", {"LEAD": 2}, action="", status="idea")
     add(owner, "resting", {"LEAD": 2}, status="resting")
     sums = {one.key: number for one, number in as_owner.get(ADDRESS).context["sums"]}
@@ -53,7 +55,7 @@ def test_the_first_row_counts_and_leads_on(as_owner: Client, owner: User) -> Non
 def test_what_is_meant_and_not_written_yet_is_marked_so(as_owner: Client, owner: User) -> None:
     add(owner, "an idea", {"LEAD": 2}, action="", status="idea")
     row = as_owner.get(ADDRESS).context["rows"][0]
-    assert row.cells[0].says == "meant for it, not written yet"
+    assert row.cells[0].says == "meant for it, not written to the end"
     page = as_owner.get(ADDRESS).content.decode()
     assert f'href="/stories/{row.pk}/edit/"' in page
 
@@ -145,3 +147,11 @@ def test_the_page_costs_the_same_with_many_stories(
     Evidence.objects.bulk_create(Evidence(story=one, competency=key, strength=2) for one in stories for key in KEYS)
     with django_assert_max_num_queries(12):
         as_owner.get(ADDRESS)
+
+
+def test_in_an_employers_words_the_others_are_a_click_away(as_owner: Client, owner: User) -> None:
+    for number in range(5):
+        add(owner, f"{number}", {"ADAP": 2})
+    page = as_owner.get(reverse("stories:words")).text
+    assert "and 2 more:" in page
+    assert '<a href="/stories/?shows=ADAP">Adapts when things change</a>' in page
