@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from stories import marking
 from stories.models import FINISHED, UNTITLED, Story, StoryQuerySet
 from stories.parts import InParts
-from stories.searching import Term
+from stories.searching import Term, foremost
 
 # Where a hit is that the card does not show by itself, in the order looked through, and what is said before the line.
 ELSEWHERE = {
@@ -72,10 +72,24 @@ def rows(stories: StoryQuerySet) -> list[Row]:
     return [Row(*row) for row in stories.values_list(*COLUMNS)]
 
 
-def cards(stories: list[Row], words_a_minute: int, looked_for: Sequence[Term] = ()) -> list[Card]:
-    """The cards of these stories, with what was looked for marked. The rate is the person's, for seconds aloud."""
-    if not looked_for:
-        return [_card(story, words_a_minute, {}) for story in stories]
+def cards(
+    stories: list[Row], words_a_minute: int, looked_for: Sequence[Term] = (), said: Sequence[str] = ()
+) -> list[Card]:
+    """The cards of these stories, with what was looked for marked. The rate is the person's, for seconds aloud.
+
+    `said` is noted on them, one for each.
+    """
+    cards = _marked(stories, words_a_minute, foremost(looked_for)) if looked_for else _plain(stories, words_a_minute)
+    for card, text in zip(cards, said, strict=False):
+        card["note"] = f"{text} · {card['note']}"
+    return cards
+
+
+def _plain(stories: list[Row], words_a_minute: int) -> list[Card]:
+    return [_card(story, words_a_minute, {}) for story in stories]
+
+
+def _marked(stories: list[Row], words_a_minute: int, looked_for: Sequence[Term]) -> list[Card]:
     found = _hits(stories, looked_for)
     cards = [_card(story, words_a_minute, hits) for story, hits in zip(stories, found, strict=True)]
     for card, story, hits in zip(cards, stories, found, strict=True):

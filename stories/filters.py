@@ -59,7 +59,7 @@ class Filters(forms.Form):
     sort = forms.ChoiceField(
         label="Sort by",
         required=False,
-        choices=[("", "Best match, else newest"), *((key, order.label) for key, order in ORDERS.items())],
+        choices=[("", "Best, else newest"), *((key, order.label) for key, order in ORDERS.items())],
     )
     before = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     narrow = forms.BooleanField(required=False, widget=forms.HiddenInput)

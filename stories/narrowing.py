@@ -52,10 +52,13 @@ class Narrowing:
         return {name: value for name, value in self.wanted.items() if name not in NOT_FILTERS}
 
     @cached_property
+    def _typed(self) -> Search:
+        return parse(self.q)
+
+    @cached_property
     def search(self) -> Search:
         """All of it as one search: what was typed, and the filters beside it."""
-        typed = parse(self.q)
-        return replace(typed, limits=typed.limits + tuple(self._limits()))
+        return replace(self._typed, limits=self._typed.limits + tuple(self._limits()))
 
     def _limits(self) -> list[Limit]:
         values = {
@@ -94,15 +97,22 @@ class Narrowing:
         return ORDERS[self._sort].label
 
     def found(self, page: Page) -> str:
-        """How many stories a search has found, in words that the text searched for follows."""
+        """How many stories there are, in words that the text searched for follows, or a dot and the order."""
+        then = (", not looked for:" if self._typed.is_empty else " for") if self.q else ""
         if not page.rows:
-            return "Nothing found for"
+            return f"Nothing found{then}"
         if "before" in self.wanted:
-            return "More stories for"
+            return f"More stories{then}"
         number = len(page.rows)
         if page.next:
-            return f"The {'best' if self.is_ranked else 'first'} {number} of the stories for"
-        return f"{number} {'story' if number == 1 else 'stories'} for"
+            of_the_stories = " of the stories" if self.q else " stories"
+            return f"The {'best' if self.is_ranked else 'first'} {number}{of_the_stories}{then}"
+        return f"{number} {'story' if number == 1 else 'stories'}{then}"
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """What of the text searched for was passed over, where the rest was not."""
+        return () if self._typed.is_empty else self._typed.unused
 
     @property
     def is_newest(self) -> bool:

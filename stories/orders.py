@@ -60,12 +60,13 @@ class After(Func):
 
 @dataclass(frozen=True)
 class Order:
-    """One order: what it is called, what is compared before the number of the story, and how that is read."""
+    """One order: what it is called, what is compared before the number of the story, how that is read, and said."""
 
     label: str
     key: Any = None
     read: Callable[[str], Any] = str
     oldest_first: bool = False
+    say: Callable[[Any], str] | None = None
 
     def of(self, stories: "StoryQuerySet", place: str) -> "StoryQuerySet":
         """The stories in this order, what is compared as `key`, from `place` on; all of them for what is no place."""
@@ -93,6 +94,14 @@ class Order:
         return f"{pk}" if self.key is None else f"{key}_{pk}"
 
 
+def _told_on(day: date) -> str:
+    return "never told" if day == NEVER else f"told {day.day} {day:%b %Y}"
+
+
+def _told(times: int) -> str:
+    return {0: "never told", 1: "told once", 2: "told twice"}.get(times, f"told {times} times")
+
+
 def _number(text: str) -> int:
     """A number that every database takes; ValueError for anything else."""
     number = row_number(text)
@@ -104,8 +113,8 @@ def _number(text: str) -> int:
 NEWEST = "newest"
 ORDERS = {
     NEWEST: Order("Newest first"),
-    "untold": Order("Longest untold first", LastTold(), date.fromisoformat, oldest_first=True),
-    "least": Order("Least told first", F("told_count"), _number, oldest_first=True),
+    "untold": Order("Longest untold first", LastTold(), date.fromisoformat, oldest_first=True, say=_told_on),
+    "least": Order("Least told first", F("told_count"), _number, oldest_first=True, say=_told),
 }
 
 

@@ -15,10 +15,14 @@ Place = tuple[int, object]  # the number of a story, and what is compared before
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list, and where the next begins; "" where there is none."""
+    """One page of the list, and where the next begins; "" where there is none.
+
+    `said`: of each story what the list is sorted by, where a card does not show it anyway.
+    """
 
     rows: list[Row]
     next: str
+    said: list[str]
 
 
 def in_order(stories: StoryQuerySet, order: Order, begin: str, size: int) -> Page:
@@ -50,4 +54,5 @@ def ranked(stories: StoryQuerySet, search: Search, begin: str, size: int) -> Pag
 
 
 def _page(found: list[Row], places: list[Place], order: Order, size: int) -> Page:
-    return Page(found[:size], order.place(*places[size - 1]) if len(found) > size else "")
+    said = [order.say(key) for _, key in places[:size]] if order.say else []
+    return Page(found[:size], order.place(*places[size - 1]) if len(found) > size else "", said)

@@ -1,7 +1,7 @@
 """What was typed into the search box, taken apart (docs/search.md). Any text is safe and means something. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,10 @@ QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # A hyphen before a figure is a minus sign: -38 looks for −38.
 # The end of a word, however few its letters: it's, don't, I'm. In a name it goes on: O'S may become O'Shea.
 ENDS = re.compile(r"(?:\w\w|\bi)['’](?:s|t|d|m|ll|re|ve)$", re.IGNORECASE)
+ARTICLES = ("the", "and", "der", "die", "das", "les", "los", "las", "una", "het", "een")
 NAMED = re.compile(r"[A-Za-z]+(?=:)")
+# A time as the app writes it: after:May 2023 is one thing, and so is before:14 May 2023.
+TIMED = re.compile(r"\b(after|before):((?:\d{1,2} )?[^\W\d_]{3,}\.? \d{4})\b", re.IGNORECASE)
 ITEM = re.compile(r'(?P<minus>-(?!\d))?(?:(?P<name>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<plain>\S+))')
 
 
@@ -36,9 +39,20 @@ class Term:
         return (text, text.replace("ss", "ß")) if "ss" in text else (text,)
 
     @property
+    def is_slight(self) -> bool:
+        """Whether it stands in nearly every text: a word of one or two letters, or an article."""
+        [word, *more] = self.words
+        return not more and not self.is_unspaced and word.isalpha() and (len(word) <= 2 or word in ARTICLES)
+
+    @property
     def is_unspaced(self) -> bool:
         """Whether it has to be looked for inside of what the database takes for words."""
         return any(map(words.is_unspaced, self.words))
+
+
+def foremost(terms: Sequence[Term]) -> Sequence[Term]:
+    """Those that are worth marking: not "the", nor words of one or two letters, unless nothing else was looked for."""
+    return [term for term in terms if term.half or not term.is_slight] or terms
 
 
 @dataclass(frozen=True)
@@ -52,12 +66,18 @@ class Limit:
 
 @dataclass(frozen=True)
 class Search:
-    """A search: what has to be there, what must not, the operators, and what is said of words that were passed over."""
+    """A search: what has to be there, what must not, the operators; `unused` was passed over, and `notes` say why."""
 
     terms: tuple[Term, ...] = ()
     without: tuple[Term, ...] = ()
     limits: tuple[Limit, ...] = ()
+    unused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every story fits."""
+        return not (self.terms or self.without or self.limits)
 
     @property
     def whole(self) -> "Search":
@@ -85,6 +105,7 @@ def parse(text: str) -> Search:
     terms: dict[bool, list[Term]] = {True: [], False: []}
     limits: list[Limit] = []
     notes: list[str] = []
+    unused: list[str] = []
     room = MOST_WORDS
     for item in _items(text[:LONGEST_SEARCH]):
         if not room:
@@ -101,14 +122,16 @@ def parse(text: str) -> Search:
                 room -= len(term.words)
         except ValueError as error:
             notes.append(str(error))
+            unused.append(f"{item.name}:{item.shown}" if item.name else item.shown)
     if len(text) > LONGEST_SEARCH:
         notes.append(TOO_LONG)
-    return Search(tuple(terms[True]), tuple(terms[False]), tuple(limits), tuple(dict.fromkeys(notes)))
+    return Search(tuple(terms[True]), tuple(terms[False]), tuple(limits), tuple(unused), tuple(dict.fromkeys(notes)))
 
 
 def _items(text: str) -> Iterator[_Item]:
     """The parts of the text. An operator that has no value yet is being typed, and passed over; so is a lone hyphen."""
     text = text.encode(errors="replace").decode().translate(QUOTES).replace("\x00", " ")
+    text = TIMED.sub(r'\1:"\2"', text)
     for found in ITEM.finditer(text):
         name, quoted, plain = (found["name"] or "").lower(), found["quoted"] is not None, found["plain"] or ""
         if plain == "-" or (plain.endswith(":") and plain[:-1].lower() in OPERATORS):

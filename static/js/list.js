@@ -4,6 +4,7 @@ const PAUSE = 120; // ms without a key: nobody reads what stood there for less
 const box = document.querySelector("[data-find]");
 let waiting = 0;
 let asked = null;
+let shown = location.search; // what the list below answers: a step within the page asks for nothing
 
 const address = () => {
   const query = new URLSearchParams([...new FormData(box.form)].filter(([, value]) => value.trim()));
@@ -22,6 +23,7 @@ async function look({ keep }) {
     if (signal.aborted) return;
     if (!answer.ok || !page.getElementById("found")) throw new TypeError(`${answer.status}`);
     if (keep) remember(there);
+    shown = there.search;
     show(page);
   } catch (error) {
     if (error.name !== "AbortError") say("The list could not be loaded. Enter tries again.");
@@ -49,6 +51,24 @@ function count() {
   const said = document.querySelector("[data-ticked]");
   const number = document.querySelectorAll("[name=story]:checked").length;
   if (said) said.textContent = number ? `${number} ticked` : "Tick the stories you mean.";
+  const all = document.querySelector("[data-all]");
+  if (!all) return;
+  all.hidden = false;
+  all.control.checked = number === boxes().length;
+  all.control.indeterminate = number > 0 && !all.control.checked;
+}
+
+const boxes = () => [...document.querySelectorAll("[name=story]")];
+
+function tick({ target }) {
+  if (target.closest("[data-all]")) for (const one of boxes()) one.checked = target.checked;
+  count();
+}
+
+// After an error the address is that of a button, which cannot be opened again: the list has its own.
+function settle() {
+  const list = document.querySelector("#selecting [name=list]");
+  if (list && location.pathname !== box.form.getAttribute("action")) history.replaceState(null, "", new URL(list.value, box.form.action));
 }
 
 const links = () => [...document.querySelectorAll("#found .card h2 a, #found [name=story]")];
@@ -76,11 +96,13 @@ if (document.getElementById("found")) {
     look({ keep: true });
   });
   addEventListener("popstate", () => {
+    if (location.search === shown) return;
     clearTimeout(waiting);
     box.value = new URL(location.href).searchParams.get("q") ?? "";
     look({ keep: false });
   });
-  addEventListener("change", count);
+  addEventListener("change", tick);
+  settle();
   addEventListener("keydown", walk);
   addEventListener("pageshow", count); // boxes that the browser ticked again
 }

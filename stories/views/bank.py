@@ -36,7 +36,7 @@ def show(request: SignedIn, narrowing: Narrowing, *, problem: TickedForm | None 
         "place": "stories",
         "narrowing": narrowing,
         "found": narrowing.found(page),
-        "cards": cards(page.rows, request.user.words_a_minute, narrowing.search.terms),
+        "cards": cards(page.rows, request.user.words_a_minute, narrowing.search.terms, page.said),
         "older": narrowing.address(before=page.next) if page.next else "",
         "selecting": selecting,
         "problem": problem,

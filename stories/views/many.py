@@ -29,7 +29,7 @@ def tag(request: SignedIn) -> HttpResponse:
     added = tagging.add(form.cleaned_data["story"], request.user.pk, form.cleaned_data["tag"])
     full = f" {_stories(added.full)} cannot carry more than {tagging.MOST_TAGS} tags." if added.full else ""
     if added.stories:
-        token = f"{added.tag.pk} {_token(dict.fromkeys(added.stories, ''))}"
+        token = f"{added.tag.pk} {_token(request, dict.fromkeys(added.stories, ''))}"
         said = f"“{added.tag}” is on {_stories(len(added.stories))} more.{full}"
         offer_undo(request, said, reverse("stories:untag_many"), token)
     else:
@@ -56,7 +56,7 @@ def rest(request: SignedIn) -> HttpResponse:
     had = many.rest(form.cleaned_data["story"])
     if had:
         said = f"{_stories(len(had))} {'is' if len(had) == 1 else 'are'} resting."
-        offer_undo(request, said, reverse("stories:wake_many"), _token(had))
+        offer_undo(request, said, reverse("stories:wake_many"), _token(request, had))
     else:
         messages.success(request, "All of them are resting already.")
     return _back(request)
@@ -81,7 +81,7 @@ def delete(request: SignedIn) -> HttpResponse:
         messages.success(request, "They are in the trash already.")
         return _back(request)
     said = f"{_stories(len(thrown))} {'is' if len(thrown) == 1 else 'are'} in the trash."
-    offer_undo(request, said, reverse("stories:restore_many"), _token(dict.fromkeys(thrown, "")))
+    offer_undo(request, said, reverse("stories:restore_many"), _token(request, dict.fromkeys(thrown, "")))
     return _back(request)
 
 
@@ -97,19 +97,22 @@ def _stories(number: int) -> str:
     return "1 story" if number == 1 else f"{number} stories"
 
 
-def _token(done: Mapping[int, str]) -> str:
-    return " ".join(f"{number}:{was}" if was else f"{number}" for number, was in done.items())
+def _token(request: SignedIn, done: Mapping[int, str]) -> str:
+    """What was done to which, and the list that it was done in."""
+    stories = [f"{number}:{was}" if was else f"{number}" for number, was in done.items()]
+    return " ".join([*stories, _list(request).not_selecting])
 
 
 def _done(token: str) -> dict[int, str]:
     """What an Undo sends along: the numbers of stories, each with what it was; nothing for nonsense."""
-    parts = [word.partition(":") for word in token.split()[: many.MOST]]
+    parts = [word.partition(":") for word in token.split()[: many.MOST] if word[0].isdigit()]
     return {row_number(number): was for number, _, was in parts}
 
 
 def _list(request: SignedIn) -> Narrowing:
-    """The list as it stood when the stories were ticked."""
-    wanted, _ = Filters.read(QueryDict(request.POST.get("list", "").removeprefix("?")))
+    """The list as it stood when the stories were ticked; an Undo names it last."""
+    address = request.POST.get("list") or request.POST.get("token", "").rpartition(" ")[2]
+    wanted, _ = Filters.read(QueryDict(address.removeprefix("?") if address.startswith("?") else ""))
     return Narrowing(wanted)
 
 

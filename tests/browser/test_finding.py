@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import Visit
+from tests.browser.guard import Guard
 
 
 @pytest.fixture
@@ -90,3 +91,44 @@ def test_what_is_ticked_stays_ticked_while_the_search_changes(page: Page) -> Non
     expect(page).to_have_url(re.compile("q=gauge"))
     expect(page.get_by_label("The gauge nobody trusted")).to_be_checked()
     expect(page.locator("[data-ticked]")).to_have_text("1 ticked")
+
+
+def test_all_are_ticked_at_once_and_an_error_leaves_an_address_to_open_again(page: Page, guard: Guard) -> None:
+    guard.expect(422)
+    page.goto("/stories/?select=on&status=ready")
+    page.get_by_role("button", name="Rest").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/stories/\?status=ready&select=on$"))
+    page.get_by_label("All here").check()
+    expect(page.locator("[data-ticked]")).to_have_text("16 ticked")
+    page.locator("[name=story]").first.uncheck()
+    expect(page.get_by_label("All here")).not_to_be_checked()
+
+
+def test_by_keyboard_on_a_phone_no_box_lies_under_the_bar(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto("/stories/?select=on")
+    bar = page.locator(".selecting .bar")
+    for box in page.locator("[name=story]").all():
+        box.focus()
+        place, top = box.bounding_box(), bar.bounding_box()
+        assert place
+        assert top
+        assert place["y"] + place["height"] <= top["y"]
+
+
+def test_one_step_leads_past_the_filters(page: Page) -> None:
+    page.get_by_label("Find a story").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".card h2 a").first).to_be_focused()
+
+
+def test_above_a_phones_keyboard_the_first_result_is_seen(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 420})
+    page.get_by_label("Find a story").press_sequentially("gauge")
+    expect(page.locator(".card mark").first).to_be_visible()
+    top = page.locator(".card h2").first.bounding_box()
+    assert top
+    assert top["y"] < 300

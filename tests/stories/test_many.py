@@ -60,6 +60,13 @@ def test_an_example_stays_one_and_so_do_those_undone(as_owner: Client, three: li
     assert Story.objects.filter(example=True).count() == 3
 
 
+@pytest.mark.parametrize("verb", ["tag", "rest", "delete"])
+def test_undo_leads_back_to_the_same_list(as_owner: Client, three: list[Story], verb: str) -> None:
+    post(as_owner, verb, three, tag="supplier", list="?tag=audit&q=the+gauge&select=on")
+    answer = as_owner.post(*undo(as_owner.get(ADDRESS)))
+    assert answer["Location"] == f"{ADDRESS}?q=the+gauge&tag=audit"
+
+
 def test_undo_touches_only_what_was_changed(as_owner: Client, owner: User, three: list[Story]) -> None:
     post(as_owner, "tag", three, tag="AUDIT")
     take_back(as_owner)

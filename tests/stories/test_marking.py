@@ -3,11 +3,27 @@
 import pytest
 
 from stories import marking
-from stories.searching import parse
+from stories.searching import foremost, parse
 
 
 def marked(text: str, typed: str) -> str:
     return marking.marked(text, marking.hits([text], parse(typed).terms).get(0, ()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("the gau", ["gau"]),
+        ("I of gauge ", ["gauge"]),
+        ("the ", ["the"]),
+        ("to be ", ["to", "be"]),
+        ("gauge th", ["gauge", "th"]),
+        ("38 gauge ", ["38", "gauge"]),
+        ('"the gauge" ', ["the gauge"]),
+    ],
+)
+def test_slight_words_are_not_marked_unless_they_are_all(typed: str, left: list[str]) -> None:
+    assert [" ".join(term.words) for term in foremost(parse(typed).terms)] == left
 
 
 @pytest.mark.parametrize(

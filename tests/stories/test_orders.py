@@ -103,7 +103,7 @@ def test_for_a_script_only_what_is_found(as_owner: Client, owner: User) -> None:
     add(owner, "one", action="A pump.")
     answer = as_owner.get(ADDRESS, {"q": "pump"}, headers={"HX-Request": "true"})
     page = answer.content.decode()
-    assert page.lstrip().startswith('<div id="found">')
+    assert page.lstrip().startswith('<div id="found"')
     assert "1 story for pump" in page
     assert "A <mark>pump</mark>." in page
     assert "HX-Request" in answer["Vary"]
@@ -115,3 +115,36 @@ def test_a_search_costs_the_same_at_any_size(
 ) -> None:
     with django_assert_max_num_queries(12):
         as_owner.get(ADDRESS + query)
+
+
+def test_what_it_is_sorted_by_stands_on_the_cards(as_owner: Client, owner: User) -> None:
+    add(owner, "often", told_count=3, last_told_on="2026-05-14")
+    add(owner, "never")
+    for sort, said in (("untold", ["never told", "told 14 May 2026"]), ("least", ["never told", "told 3 times"])):
+        cards = as_owner.get(ADDRESS, {"sort": sort}).context["cards"]
+        assert [card["note"].partition(" · ")[0] for card in cards] == said
+    assert "told" not in as_owner.get(ADDRESS).context["cards"][0]["note"]
+
+
+def test_filters_say_how_many_there_are_without_a_search(as_owner: Client, owner: User) -> None:
+    for _ in range(3):
+        add(owner, "ready", status="ready")
+    add(owner, "an idea")
+    assert "<p>3 stories · Newest first</p>" in as_owner.get(ADDRESS, {"status": "ready"}).text
+    assert "<p>Newest first</p>" in as_owner.get(ADDRESS).text
+
+
+@pytest.mark.parametrize("typed", ["shows:nonsense", "has:foo", "after:abc", "status:foo"])
+def test_what_was_not_looked_for_is_said_in_the_line(as_owner: Client, owner: User, typed: str) -> None:
+    add(owner, "The gauge")
+    assert f"1 story, not looked for: “<bdi>{typed}</bdi>”" in as_owner.get(ADDRESS, {"q": typed}).text
+    page = as_owner.get(ADDRESS, {"q": f"gauge {typed}"}).text
+    assert f"1 story for “<bdi>gauge {typed}</bdi>”, not looked for: “<bdi>{typed}</bdi>”" in page
+
+
+def test_what_the_box_understands_is_a_press_away_and_what_is_found_a_step(as_owner: Client, owner: User) -> None:
+    add(owner, "The gauge")
+    page = as_owner.get(ADDRESS).text
+    assert page.count("What the search box understands") == 1
+    assert 'href="#results">Skip to what is found</a>' in page
+    assert '<div id="results" tabindex="-1">' in page

@@ -73,6 +73,8 @@ def test_without() -> None:
         ("shows:CONF", Limit("shows", ("CONF",))),
         ("status:d", Limit("status", ("draft",))),
         ("after:2023", Limit("after", ("2023-01-01",))),
+        ("after:May 2023", Limit("after", ("2023-05-01",))),
+        ("before:14 May 2023", Limit("before", ("2023-05-14",))),
         ("before:2025-06", Limit("before", ("2025-06-01",))),
         ("has:num", Limit("has", ("number",))),
         ("told:never", Limit("told", ("never",))),
@@ -89,6 +91,7 @@ def test_an_operator_that_makes_no_sense_is_passed_over_and_that_is_said(typed: 
     assert words(f"gauge {typed}") == [("gauge",)]
     assert not search.limits
     assert len(search.notes) == 1
+    assert search.unused == (typed,)
 
 
 @pytest.mark.parametrize(
