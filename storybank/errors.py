@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+LONGEST_ADDRESS = 65_536  # characters; what is longer is no search
+
 
 def page(template: str, status: int) -> HttpResponse:
     """A page made without the request: whatever a request brings along may be what is broken."""
@@ -29,6 +31,17 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here, or it is somebody else's."""
     return page("404.html", 404)
+
+
+def too_long(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: an address that no page has made gets a page of ours, up to twice the length that is read."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+            return page("414.html", 414)
+        return get_response(request)
+
+    return respond
 
 
 def not_by_itself(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

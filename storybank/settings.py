@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "storybank.errors.not_by_itself",
+    "storybank.errors.too_long",
 ]
 
 TEMPLATES = [

@@ -16,6 +16,7 @@ from django.test import Client
 
 from accounts.models import User
 from storybank import health
+from storybank.errors import LONGEST_ADDRESS
 from tests.addresses import belongings
 
 ALWAYS = {
@@ -50,6 +51,7 @@ ANSWERS: dict[int, Callable[[Client], Any]] = {
     404: lambda client: client.get("/nowhere/"),
     405: lambda client: client.delete("/"),
     409: stale,
+    414: lambda client: client.get("/", {"q": "x" * LONGEST_ADDRESS}),
     422: lambda client: client.post("/account/settings/", {"name": ""}),
 }
 

@@ -132,3 +132,10 @@ def test_above_a_phones_keyboard_the_first_result_is_seen(page: Page) -> None:
     top = page.locator(".card h2").first.bounding_box()
     assert top
     assert top["y"] < 300
+
+
+def test_a_search_of_ten_thousand_characters_is_answered(page: Page) -> None:
+    page.goto(f"/stories/?q={'x' * 10_000}")
+    expect(page.get_by_text("Only the first 500 characters count.")).to_be_visible()
+    assert page.request.get(f"/stories/?q={'x' * 66_000}").status == 414
+    assert "too long" in page.request.get(f"/stories/?q={'x' * 66_000}").text()

@@ -11,7 +11,7 @@ from prep.models import Interview
 from stories import tagging, writing
 from stories.models import Story
 from stories.searching import LONGEST_SEARCH
-from storybank.management.commands.serve import gunicorn_arguments
+from storybank.errors import LONGEST_ADDRESS
 from tests.stories.test_list import add
 
 # fmt: off
@@ -144,5 +144,13 @@ def test_a_search_of_any_length_is_answered_and_the_rest_is_said_not_to_count(
 def test_what_the_boxes_take_fits_into_an_address(as_owner: Client, example: Interview) -> None:
     page = as_owner.get(reverse("prep:interview", args=[example.pk])).content.decode()
     assert page.count(f'maxlength="{LONGEST_SEARCH}"') == 2
-    arguments = gunicorn_arguments("127.0.0.1", 8000, 2)
-    assert len(quote("夜" * LONGEST_SEARCH)) < int(arguments[arguments.index("--limit-request-line") + 1]) / 1.5
+    assert len(quote("夜" * LONGEST_SEARCH)) < LONGEST_ADDRESS / 1.5
+
+
+@pytest.mark.parametrize(("length", "status"), [(10_000, 200), (LONGEST_ADDRESS - 2, 200), (LONGEST_ADDRESS, 414)])
+def test_an_address_is_answered_up_to_a_length_that_no_search_has(
+    as_owner: Client, example: Interview, length: int, status: int
+) -> None:
+    answer = as_owner.get(reverse("stories:list"), {"q": "x" * length})
+    assert answer.status_code == status
+    assert ("Only the first 500 characters count." if status == 200 else "address is too long") in answer.text

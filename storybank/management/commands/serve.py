@@ -48,6 +48,5 @@ def gunicorn_arguments(host: str, port: int, workers: int) -> list[str]:
     bind = f"{environment.bracketed(host)}:{port}"
     quiet = ["--no-control-socket", "--log-level", "warning"]
     found = ["--chdir", str(settings.BASE_DIR)]  # whatever folder the command was given in
-    # A search and the filters beside it stand in the address: as long a one as gunicorn takes.
-    longest = ["--limit-request-line", "8190"]
+    longest = ["--config", str(settings.BASE_DIR / "storybank" / "serving.py")]  # the longest address
     return ["storybank.wsgi", *found, "--bind", bind, "--workers", str(workers), "--threads", "4", *longest, *quiet]
