@@ -18,6 +18,7 @@ QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # A hyphen before a figure is a minus sign: -38 looks for −38.
 # The end of a word, however few its letters: it's, don't, I'm. In a name it goes on: O'S may become O'Shea.
 ENDS = re.compile(r"(?:\w\w|\bi)['’](?:s|t|d|m|ll|re|ve)$", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]{1,15}")
 ARTICLES = ("the", "and", "der", "die", "das", "les", "los", "las", "una", "het", "een")
 NAMED = re.compile(r"[A-Za-z]+(?=:)")
 # A time as the app writes it: after:May 2023 is one thing, and so is before:14 May 2023.
@@ -34,9 +35,24 @@ class Term:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The words as one text; where an ß may stand for an ss, with it too."""
+        """The words as one text; with an ß where it may stand for an ss, and a number as it may also be written."""
         text = " ".join(self.words)
-        return (text, text.replace("ss", "ß")) if "ss" in text else (text,)
+        return (text, text.replace("ss", "ß")) if "ss" in text else (text, *map(" ".join, self.otherwise))
+
+    @property
+    def otherwise(self) -> tuple[tuple[str, ...], ...]:
+        """A number with its thousands apart for one without, and the other way round: 212,000 is two words."""
+        number = "".join(self.words)
+        if len(number) < 4 or not NUMBER.fullmatch(number) or (len(self.words) > 1 and not self._is_in_thousands):
+            return ()
+        if len(self.words) > 1:
+            return ((number,),)
+        return (tuple(f"{int(number):,}".split(",")),) if number[0] != "0" else ()
+
+    @property
+    def _is_in_thousands(self) -> bool:
+        first, *others = self.words
+        return len(first) <= 3 and all(len(word) == 3 for word in others)
 
     @property
     def is_slight(self) -> bool:

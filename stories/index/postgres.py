@@ -168,7 +168,12 @@ def holds(
 
 def _quoted(term: Term, weights: str, *, half: bool = False) -> str:
     """The words side by side as PostgreSQL reads them: quoted, so that none of them is taken for an operator."""
-    *before, last = (f"'{word}'" for word in term.words)
+    either = (_side_by_side(words, weights, half=half) for words in (term.words, *term.otherwise))
+    return f"({' | '.join(either)})"
+
+
+def _side_by_side(texts: Sequence[str], weights: str, *, half: bool) -> str:
+    *before, last = (f"'{word}'" for word in texts)
     end = f"{'*' if half else ''}{weights}"
     words = [f"{word}:{weights}" if weights else word for word in before]
     return f"({' <-> '.join([*words, f'{last}:{end}' if end else last])})"

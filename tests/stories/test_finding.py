@@ -154,3 +154,15 @@ def test_an_address_is_answered_up_to_a_length_that_no_search_has(
     answer = as_owner.get(reverse("stories:list"), {"q": "x" * length})
     assert answer.status_code == status
     assert ("Only the first 500 characters count." if status == 200 else "address is too long") in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        *(("212000", True), ("212,000", True), ("212 000", True), ("1800", True), ("1,800", True), ("2120", False)),
+        *(("212,00", False), ("12000", False), ("0800", False), ('"212000 ', True), ("1234567", True)),
+    ],
+)
+def test_a_number_is_found_with_and_without_its_thousands_apart(owner: User, typed: str, fits: bool) -> None:
+    add(owner, "The supplier", result="It saved 212,000 pounds, 1800 hours and 1,234,567 pence.")
+    assert bool(found(owner, f"{typed} ")) == fits
