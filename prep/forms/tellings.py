@@ -9,8 +9,8 @@ from django.db.models import Case, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from people.models import Person
 from prep import tellings
+from prep.forms.acquainted import PeopleField
 from prep.models import Interview, Telling
 from stories.models import Story
 from storybank.days import DayField
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
 OFFERED = 200  # stories to choose from, the newest; every other one has the same form on a page of its own
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
-    """People of one's own contact book, each a box; those who were there come first."""
-
-    def __init__(self) -> None:
-        """The people are set by the form."""
-        super().__init__(
-            Person.objects.none(),
-            required=False,
-            label="Who heard it",
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={"invalid_choice": "Somebody of these is no longer among your people."},
-        )
-
-    def label_from_instance(self, person: Person) -> str:
-        """The name, with the title where there is one."""
-        return ", ".join(part for part in (person.name, person.title) if part)
-
-
 class TellingForm(forms.Form):
     """One story, who heard it, when and where, and how it landed."""
 
@@ -48,7 +30,7 @@ class TellingForm(forms.Form):
         label="What did you tell?",
         error_messages={"required": "Choose the story.", "invalid_choice": "That story is no longer in your bank."},
     )
-    people = PeopleField()
+    people = PeopleField("Who heard it")
     told_on = DayField(label="When")
     where = TextField(max_length=120, label="Where", help_text="The organization, or a fair, a call, a dinner.")
     question = TextField(max_length=300, label="What had they asked?")
@@ -70,7 +52,7 @@ class TellingForm(forms.Form):
         known = _known(interview)
         known["people"] += [person.pk] if person and person.pk not in known["people"] else []
         seated = known["people"]
-        if interview and interview.day and interview.day > timezone.localdate():
+        if interview and not _is_over(interview):
             known["people"] = []  # nobody there has heard anything yet: they only stand first in the list
         super().__init__(data, initial={"story": story, **known}, label_suffix="")
         # Any of the bank is taken, the newest are offered: a list of all would be as long as the bank.
@@ -93,6 +75,11 @@ class TellingForm(forms.Form):
         values = dict(self.cleaned_data)
         story, people = values.pop("story"), values.pop("people")
         return tellings.note(story, people, tellings.Occasion(**values), interview=self.interview)
+
+
+def _is_over(interview: Interview) -> bool:
+    """Whether its day has come. One without a day may be still ahead."""
+    return interview.day is not None and interview.day <= timezone.localdate()
 
 
 def _known(interview: Interview | None) -> dict[str, Any]:

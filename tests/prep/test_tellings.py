@@ -197,3 +197,14 @@ def test_list_to_choose_from_has_an_end_and_any_story_is_taken(
 def test_what_was_already_taken_back_is_said_so(as_owner: Client) -> None:
     page = as_owner.post(reverse("prep:telling_delete", args=[12]), follow=True)
     assert "already taken back" in page.text
+
+
+@pytest.mark.parametrize("days", [None, 1])
+def test_before_the_interview_nobody_is_taken_to_have_heard_it(
+    as_owner: Client, owner: User, rosa: Person, days: int | None
+) -> None:
+    day = timezone.localdate() + timedelta(days=days) if days else None
+    interview = Interview.objects.begin(owner, "Quality Manager", day=day)
+    interview.seats.create(person=rosa, name=rosa.name)
+    form = as_owner.get(f"{NEW}?interview={interview.pk}").context["form"]
+    assert form["people"].value() == []
