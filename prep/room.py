@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Lower
 
 from people.models import Person
 from people.names import folded, may_be_one
@@ -53,6 +55,26 @@ def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
         given = [_place(interview, arrival, seats) for arrival in arrivals if not _is_there(arrival, seats)]
         _check_room_for(len(seats))
     return given
+
+
+def acquaintances(interview: Interview, words: str = "") -> list[Person]:
+    """Whom the person knows and who is not in the room yet; with `words` those whose name, title or organization has
+    each of them. Those of the interview's organization first, then who was met last. People of the example only for it.
+    """
+    there = interview.seats.exclude(person=None).values("person")
+    book = Person.objects.filter(owner=interview.opportunity.owner_id).exclude(pk__in=there)
+    if not interview.opportunity.example:
+        book = book.filter(example=False)
+    latest_first = F("last_met_on").desc(nulls_last=True)
+    # In Python: SQLite compares without capitals in English only.
+    found = [one for one in book.last_met().order_by(latest_first, Lower("name"), "pk") if _has(one, words)]
+    here = folded(interview.opportunity.organization)
+    return sorted(found, key=lambda one: not here or folded(one.organization) != here)
+
+
+def _has(person: Person, words: str) -> bool:
+    about = folded(f"{person.name} {person.title} {person.organization}")
+    return all(word in about for word in folded(words).split())
 
 
 def seat_unknown(interview: Interview) -> bool:

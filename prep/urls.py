@@ -36,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/delete/", interviews.delete, name="delete"),
     path("<int:pk>/restore/", interviews.restore, name="restore"),
     path("<int:pk>/people/", room.people, name="people"),
+    path("<int:pk>/people/known/", room.known, name="people_known"),
     path("<int:pk>/people/unknown/", room.unknown, name="people_unknown"),
     path("<int:pk>/people/review/", room.review, name="people_review"),
     path("<int:pk>/people/restore/", room.put_back, name="listener_restore"),

@@ -96,6 +96,7 @@ TABLE = (
     Row("prep:delete", WRITE, ("interview",)),
     Row("prep:restore", WRITE, ("interview",)),
     Row("prep:people", BOTH, ("interview",)),
+    Row("prep:people_known", WRITE, ("interview",)),
     Row("prep:people_unknown", WRITE, ("interview",)),
     Row("prep:people_review", WRITE, ("interview",)),
     Row("prep:listener", BOTH, ("interview", "seat")),

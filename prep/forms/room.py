@@ -11,8 +11,9 @@ from django.forms.boundfield import BoundField, BoundWidget
 from people.models import Encounter, Person
 from people.names import folded
 from prep import invitation, lenses, room
+from prep.forms.acquainted import PeopleField
 from prep.invitation import MOST, Guest
-from prep.models import Seat
+from prep.models import Interview, Seat
 from prep.room import Arrival, Meeting
 from stories import competencies
 from storybank.days import DayField
@@ -49,6 +50,35 @@ class InvitationForm(forms.Form):
                     "text", f"That is {len(guests):,} people. There is room for {MOST}: keep those you will meet."
                 )
         return values
+
+
+OFFERED = 12  # as many as a room holds; of more, one asks for a name
+
+
+class AcquaintanceForm(forms.Form):
+    """Those of the contact book who are not in the room yet, each to tick; `more` did not find a place in the list."""
+
+    known = PeopleField(
+        "Somebody you know",
+        said_of=("name", "title", "organization"),
+        required="Tick at least one, or paste the names.",
+    )
+
+    def __init__(self, data: Any = None, *, interview: Interview, words: str = "") -> None:
+        """Offers those that `words` name, or who is likely; what was ticked stays in the list."""
+        super().__init__(data, label_suffix="")
+        self.words = words
+        found = room.acquaintances(interview, words)
+        self.more = max(len(found) - OFFERED, 0)
+        field: Any = self.fields["known"]
+        field.queryset = Person.objects.filter(owner=interview.opportunity.owner_id)
+        sent = {row_number(text) for text in data.getlist("known")} if data is not None else set()
+        offered = found[:OFFERED] + [one for one in found[OFFERED:] if one.pk in sent]
+        field.choices = [(one.pk, field.label_from_instance(one)) for one in offered]
+
+    def arrivals(self) -> list[Arrival]:
+        """Those who were ticked; only for a valid form."""
+        return [Arrival(one.name, one.title, lenses.guess(one.title), one) for one in self.cleaned_data["known"]]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prep import room
-from prep.forms.room import InvitationForm, ListenerForm, ReviewForm
+from prep.forms.room import AcquaintanceForm, InvitationForm, ListenerForm, ReviewForm
 from prep.models import Interview, Seat
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
@@ -43,6 +43,21 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     return _review(request, interview, form)
+
+
+@require_POST
+def known(request: SignedIn, pk: int) -> HttpResponse:
+    """Give a place to those of the contact book who were ticked."""
+    interview = one_of_mine(request, pk)
+    form = AcquaintanceForm(request.POST, interview=interview, words=request.GET.get("who", ""))
+    refuse_deleted(form, interview)
+    if form.is_valid():
+        try:
+            messages.info(request, _said(room.seat(interview, form.arrivals())))
+            return redirect(_with_first(request, "prep:people", pk))
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _room(request, interview, InvitationForm(), form)
 
 
 @require_POST
@@ -100,15 +115,20 @@ def put_back(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(_with_first(request, "prep:people", pk))
 
 
-def _room(request: SignedIn, interview: Interview, form: InvitationForm) -> HttpResponse:
+def _room(
+    request: SignedIn, interview: Interview, paste: InvitationForm, ticked: AcquaintanceForm | None = None
+) -> HttpResponse:
+    known = ticked or AcquaintanceForm(interview=interview, words=request.GET.get("who", ""))
     context = {
-        "form": form,
+        "form": known if known.errors else paste,
+        "paste": paste,
+        "known": known,
         "interview": interview,
         "listeners": interview.seats.all(),
         "first": "first" in request.GET,
         "place": "interviews",
     }
-    return render(request, "prep/people.html", context, status=422 if form.errors else 200)
+    return render(request, "prep/people.html", context, status=422 if paste.errors or known.errors else 200)
 
 
 def _review(request: SignedIn, interview: Interview, form: ReviewForm) -> HttpResponse:

@@ -230,3 +230,49 @@ def test_queries_do_not_grow_with_the_people(
     for _ in range(5):
         rosa.met(happened_on=None, kind="call", about="again")
     assert count() == few
+
+
+def test_somebody_known_is_ticked_and_comes_in_as_they_are(
+    as_owner: Client, interview: Interview, rosa: Person, owner: User
+) -> None:
+    klaus = Person.objects.create(owner=owner, name="Klaus Weber", title="Team lead", organization="Calder")
+    page = as_owner.get(at("people", interview) + "?first=1")
+    assert [pk for pk, _ in page.context["known"].fields["known"].choices] == [rosa.pk, klaus.pk]
+    assert "Dr. Rosa Alvarez, Director, Northwind" in page.text
+    for _ in range(2):
+        sent = as_owner.post(at("people_known", interview) + "?first=1", {"known": [rosa.pk, klaus.pk]})
+        assert sent["Location"] == at("people", interview) + "?first=1"
+    assert sorted(there(interview)) == ["Dr. Rosa Alvarez", "Klaus Weber"]
+    seat = interview.seats.get(person=rosa)
+    assert (seat.role, seat.lens, seat.competencies) == ("Director", "director", list(lenses.usual("director")))
+    assert owner.people.count() == 2
+    assert "Somebody you know" not in as_owner.get(at("people", interview)).text
+
+
+def test_a_thousand_known_are_twelve_boxes_and_a_search(
+    as_owner: Client, interview: Interview, rosa: Person, owner: User
+) -> None:
+    Person.objects.bulk_create(Person(owner=owner, name=f"Änne {n}", organization="Elsewhere") for n in range(1_000))
+    page = as_owner.get(at("people", interview))
+    first = page.context["known"].fields["known"].choices
+    assert (len(first), first[0][0], page.context["known"].more) == (12, rosa.pk, 989)
+    found = as_owner.get(at("people", interview), {"who": "ELSEWHERE änne 977"})
+    assert [label for _, label in found.context["known"].fields["known"].choices] == ["Änne 977, Elsewhere"]
+    assert "is called that" in as_owner.get(at("people", interview), {"who": "nobody"}).text
+
+
+@pytest.mark.parametrize("ticked", [[], ["999999"], ["x"], ["9" * 40]])
+def test_ticks_that_make_no_sense_are_refused(
+    as_owner: Client, interview: Interview, rosa: Person, ticked: Any
+) -> None:
+    response = as_owner.post(at("people_known", interview), {"known": [*ticked, *([rosa.pk] if ticked else [])]})
+    assert response.status_code == 422
+    assert response.context["known"].errors.keys() == {"known"}
+    assert not Seat.objects.exists()
+
+
+def test_somebody_elses_contact_is_not_offered_and_not_taken(as_stranger: Client, stranger: User, rosa: Person) -> None:
+    own = Interview.objects.begin(stranger, "Chef")
+    assert "Rosa" not in as_stranger.get(at("people", own)).text
+    assert as_stranger.post(at("people_known", own), {"known": [rosa.pk]}).status_code == 422
+    assert not Seat.objects.exists()
