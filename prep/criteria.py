@@ -63,9 +63,11 @@ def replace(opportunity: Opportunity, lines: Sequence[Line], seen: str) -> None:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of lines that were added: how many are new, those without room, and what `put_back` needs."""
+    """What became of lines that were added: how many are new, whether one that was there weighs more now, those without
+    room, and what `put_back` needs."""
 
     new: int
+    heavier: bool
     left_out: tuple[Line, ...]
     kept: Mapping[str, Any]
 
@@ -102,7 +104,8 @@ def add(opportunity: Opportunity, more: Sequence[Line]) -> Added:
         before = read(opportunity)
         after, left_out = united(before, more)
         replace(opportunity, after, fingerprint(before))
-        return Added(len(after) - len(before), left_out, _kept(opportunity, before))
+        heavier = after[: len(before)] != before
+        return Added(len(after) - len(before), heavier, left_out, _kept(opportunity, before))
 
 
 def take_posting(opportunity: Opportunity, text: str, seen: str, more: Sequence[Line]) -> Added:

@@ -31,6 +31,10 @@ def looked_for(request: SignedIn, pk: int) -> HttpResponse:
     refuse_deleted(form, interview)
     if form.is_valid() and form.save():
         return redirect(interview)
+    return _shown(request, interview, form)
+
+
+def _shown(request: SignedIn, interview: Interview, form: LookedForForm) -> HttpResponse:
     status = 422 if form.errors else 409 if form.is_bound else 200
     context = {
         "form": form,
@@ -48,8 +52,8 @@ def looked_for(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def add_set(request: SignedIn, pk: int) -> HttpResponse:
-    """Add the things of a set; Undo takes them back."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    """Save the list as it stands on the page, and add the things of a set; Undo takes those back."""
+    interview = one_of_mine(request, pk)
     chosen = sets.BY_KEY.get(request.POST.get("set", ""))
     if chosen is None:
         messages.warning(request, "There is no such set. Choose one of those below.")
@@ -59,8 +63,8 @@ def add_set(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def add_from_room(request: SignedIn, pk: int) -> HttpResponse:
-    """Add what those who will be there care about, the heaviest first; Undo takes it back."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    """As `add_set`, with what those who will be there care about, the heaviest first."""
+    interview = one_of_mine(request, pk)
     wanted = sets.from_listeners(_room(interview))
     if not wanted:
         messages.warning(request, "Nothing is known yet of what those who will be there care about.")
@@ -98,15 +102,34 @@ def offer_to_take_back(request: SignedIn, interview: Interview, added: Added, sa
     token = signing.dumps([interview.pk, added.kept], salt=ADDED, compress=True)
     offer_undo(request, said, reverse("prep:looked_for_restore", args=[interview.pk]), token)
     if added.left_out:
-        words = "; ".join(line.text for line in added.left_out)
-        messages.warning(request, f"The list has room for {sets.MOST}. Without a place: {words}.")
+        messages.warning(request, f"The list has room for {sets.MOST}. Without a place: {_words(added.left_out)}.")
 
 
 def _add(request: SignedIn, interview: Interview, lines: Sequence[Line]) -> HttpResponse:
-    added = criteria.add(interview.opportunity, lines)
-    said = f"{added.new} thing{'s' * (added.new != 1)} added. Change or drop what does not fit, then save."
-    offer_to_take_back(request, interview, added, said if added.new else "Nothing new: all of it is on the list.")
+    # The page sends its whole list along, or what was typed and ticked there would be gone.
+    form = LookedForForm(request.POST, opportunity=interview.opportunity, owner=request.user)
+    refuse_deleted(form, interview)
+    if not (form.is_valid() and form.save()):
+        return _shown(request, interview, form)
+    _say(request, interview, criteria.add(interview.opportunity, lines))
     return redirect(_page(request, interview.pk))
+
+
+def _say(request: SignedIn, interview: Interview, added: Added) -> None:
+    if added.new:
+        things = f"{added.new} thing{'s' * (added.new != 1)} added, and the list is saved."
+        offer_to_take_back(request, interview, added, f"{things} Change or drop what does not fit.")
+    elif added.heavier:
+        offer_to_take_back(request, interview, added, "It was on the list. Some of it weighs more now, and is saved.")
+    elif added.left_out:
+        full = f"The list is full: it has room for {sets.MOST}. Drop something, then add."
+        messages.warning(request, f"{full} Without a place: {_words(added.left_out)}.")
+    else:
+        messages.info(request, "Nothing was added: all of it is on the list.")
+
+
+def _words(lines: Sequence[Line]) -> str:
+    return "; ".join(line.text for line in lines)
 
 
 def _room(interview: Interview) -> list[tuple[list[str], bool]]:

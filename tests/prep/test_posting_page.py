@@ -1,5 +1,6 @@
 """From a pasted posting, a set or the room to what they look for."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from prep import criteria, sets
 from prep.criteria import stated
 from prep.models import Interview, Seat
+from stories.competencies import BY_KEY
 from storybank.revising import fingerprint
 from tests.undo import undo
 
@@ -30,6 +32,12 @@ def review(client: Client, interview: Interview, text: str = TEXT) -> dict[str, 
     form = client.post(at("posting", interview), {"posting": text, "seen": fingerprint("")}).context["form"]
     sent = {name: form[name].value() for name in form.fields if form[name].value()}
     return sent | {form[name].html_initial_name: form[name].value() for name in form.fields if name.startswith("text-")}
+
+
+def standing(client: Client, interview: Interview) -> dict[str, str]:
+    """Everything that the page of the list would send as it stands."""
+    form = client.get(at("looked_for", interview)).context["form"]
+    return {name: str(form[name].value() or "") for name in form.fields}
 
 
 def test_what_is_kept_is_added_with_the_posting_and_undone(as_owner: Client, interview: Interview) -> None:
@@ -109,3 +117,43 @@ def test_queries_do_not_grow_with_the_proposals(as_owner: Client, interview: Int
         return len(captured)
 
     assert count("You must lead a team.") == count(TEXT)
+
+
+@pytest.mark.parametrize("name", ["looked_for_set", "looked_for_room"])
+def test_what_was_typed_and_ticked_is_saved_with_what_is_added(
+    as_owner: Client, interview: Interview, listener: Seat, name: str
+) -> None:
+    sent = standing(as_owner, interview) | {"weight-CUST": "3", "own-0": "Welds overhead", "set": "first"}
+    page = as_owner.post(at(name, interview), sent, follow=True)
+    assert words(interview)[:2] == [BY_KEY["CUST"].statement, "Welds overhead"]
+    assert len(words(interview)) > 2
+    assert "added, and the list is saved" in page.text
+    as_owner.post(*undo(page))
+    assert words(interview) == [BY_KEY["CUST"].statement, "Welds overhead"]
+
+
+def test_a_set_on_a_list_that_makes_no_sense_adds_nothing_and_keeps_it(as_owner: Client, interview: Interview) -> None:
+    sent = standing(as_owner, interview) | {"own-0": "x" * 121, "set": "first"}
+    response = as_owner.post(at("looked_for_set", interview), sent)
+    assert (response.status_code, words(interview)) == (422, [])
+    assert response.context["form"]["own-0"].value() == "x" * 121
+    criteria.add(interview.opportunity, [stated("LEAD", 2)])
+    stale = as_owner.post(at("looked_for_set", interview), sent | {"own-0": "Mine"})
+    assert (stale.status_code, len(words(interview))) == (409, 1)
+    assert stale.context["form"]["own-0"].value() == "Mine"
+
+
+def test_a_set_for_which_there_is_no_room_says_so_and_has_no_undo(as_owner: Client, interview: Interview) -> None:
+    taken = ("LEAD", "COMM", "INFL", "CONF", "PROB", "DECI", "CUST", "STRA")
+    criteria.add(interview.opportunity, [stated(key, 3) for key in taken])
+    sent = standing(as_owner, interview) | {"set": "first"}
+    page = as_owner.post(at("looked_for_set", interview), sent, follow=True).text
+    assert "The list is full" in page
+    assert "Nothing was added" not in page
+    assert "looked-for/restore" not in page
+
+
+def test_enter_in_a_line_saves_and_adds_no_set(as_owner: Client, interview: Interview) -> None:
+    buttons = re.findall(r'<button [^>]*form="edit"[^>]*>', as_owner.get(at("looked_for", interview)).text)
+    assert "formaction" not in buttons[0]
+    assert all("formaction" in button for button in buttons[1:])
