@@ -92,7 +92,7 @@ def erase(person: Person) -> None:
     tellings.forget([person.pk])
     seats = Seat.objects.filter(person=person)
     seats.filter(role="").update(role=SOMEBODY)
-    seats.update(name="")
+    seats.update(name="", concern="")
     Opportunity.everything.filter(came_through=person).update(came_through_name="")
     Receipt.objects.filter(user=person.owner_id, text=f"person:{person.pk}").delete()
     person.delete()

@@ -29,7 +29,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # Who will be there, each with the last time they met. By hand: put together anew for each page, this takes ten times as
 # long to write as to answer, and the page of an interview asks a good deal.
 SEATED = """
-    SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id,
+    SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, there.concern,
         last.kind, last.happened_on
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
         SELECT id FROM people_encounter WHERE person_id = there.person_id
@@ -98,14 +98,19 @@ class Briefing:
 
     @cached_property
     def for_each(self) -> list[tuple[Listener, tuple[int, ...]]]:
-        """Everybody who will be there and said what they care about, with the numbers of the stories right for them."""
+        """Everybody who will be there, with the numbers of the stories right for them."""
         stories = [place.story for place in self.places]
-        return [(one, right_for(one, stories)) for one in self.listeners if one.cares]
+        return [(one, right_for(one, stories)) for one in self.listeners]
 
     @property
     def unserved(self) -> list[Listener]:
         """Those who said what they care about and get nothing of it from the chosen stories."""
-        return [one for one, numbers in self.for_each if not numbers] if self.places else []
+        return [one for one, numbers in self.for_each if one.cares and not numbers] if self.places else []
+
+    @property
+    def unticked(self) -> list[Listener]:
+        """Those of whom nothing is ticked: no story can be chosen for them."""
+        return [one for one in self.listeners if not one.cares]
 
     @cached_property
     def offers(self) -> dict[int, Offer]:
@@ -242,8 +247,9 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             met=_met(kind, day) if kind else "",
             initials=initials(name or role),
             person=person,
+            concern=concern,
         )
-        for pk, name, role, cares, last_word, person, kind, day in rows
+        for pk, name, role, cares, last_word, person, concern, kind, day in rows
     )
 
 

@@ -80,12 +80,13 @@ def usual(key: str) -> tuple[str, ...]:
     return BY_KEY[key].cares if key in BY_KEY else ()
 
 
-def cares_after(key: str, given: Sequence[str], *, key_before: str, before: Sequence[str]) -> list[str]:
+def cares_after(key: str, given: Sequence[str], *, shown_for: str, shown: Sequence[str]) -> list[str]:
     """What a listener cares about once a form with kind `key` and ticks `given` is saved.
 
-    A new kind brings its usual ticks along where none was set by hand, neither now nor earlier.
+    `shown` was ticked when the page opened, and the ticks on it belong to the kind `shown_for`. A new kind brings its
+    usual ticks along; what was ticked or cleared by hand stays so. The same ticks stay in their order.
     """
-    if key == key_before and set(given) == set(before):
-        return list(before)
-    by_hand = set(given) != set(before) or (before and set(before) != set(usual(key_before)))
-    return list(given) if by_hand or key == key_before else list(usual(key))
+    if key == shown_for or key not in BY_KEY:
+        return list(shown if set(given) == set(shown) else given)
+    cleared, ticked = set(shown) - set(given), [one for one in given if one not in shown]
+    return [one for one in dict.fromkeys([*usual(key), *ticked]) if one not in cleared]

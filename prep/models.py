@@ -276,7 +276,8 @@ class Interview(models.Model):
 class Seat(models.Model):
     """Someone who will be in the room: name and role as of that day, and what they care about.
 
-    Without a person it holds a place for somebody not named yet ("a hiring manager"). `again`: somebody to meet again.
+    Without a person it holds a place for somebody not named yet ("a hiring manager"). `concern` is what they care about in
+    the person's own words: it is never on the sheet, which the other side may read. `again`: somebody to meet again.
     """
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="seats")
@@ -285,6 +286,7 @@ class Seat(models.Model):
     role = models.CharField(max_length=80, blank=True)
     lens = models.CharField(max_length=11, choices=lenses.CHOICES, blank=True)
     competencies = models.JSONField(default=list, blank=True)
+    concern = models.CharField(max_length=200, blank=True)
     last_word = models.BooleanField(default=False)
     absent = models.BooleanField(default=False)  # did not come that day
     again = models.BooleanField(default=False)

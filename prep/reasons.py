@@ -16,7 +16,7 @@ LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares abou
 @dataclass(frozen=True)
 class Listener:
     """Somebody who will be there. `cares`: keys of what they weigh; `met`: when and how, in words, or ""; `person`: who
-    they are in the contact book."""
+    they are in the contact book; `concern`: what they care about in the person's own words."""
 
     id: int
     name: str
@@ -26,6 +26,7 @@ class Listener:
     met: str
     initials: str
     person: int | None = None
+    concern: str = ""
 
     @property
     def called(self) -> str:

@@ -18,9 +18,9 @@ from prep.models import Interview, Seat
 from storybank.revising import StaleError, fingerprint
 
 NOT_NAMED_YET = ("hiring", "hr")  # who is met at nearly every interview (CRAFT.md, "Panel lenses")
-DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "last_word")
+DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "concern", "last_word")
 SOMEBODY = "somebody"  # the role of one who was erased, where it was not known
-KEPT = ("pk", "person_id", "name", "role", "lens", "competencies", "last_word", "absent", "again", "order")
+KEPT = ("pk", *DESCRIBED, "absent", "again", "order")
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,17 @@ def describe(
     role: str,
     lens: str,
     cares: Sequence[str],
+    ticked_for: str,
+    concern: str,
     last_word: bool,
     how_met: str | None = None,
     met: Meeting | None = None,
-) -> None:
+) -> list[Seat]:
     """Save what is known about a listener. How and when they met goes to the person, in the contact book.
 
-    `how_met` is None where it was left as it was. Raises StaleError, with nothing saved, where the listener is not as
-    described by `seen` any more, or `how_met` was written for another `version` of the person.
+    `cares` stood on the page for the kind `ticked_for` (lenses.cares_after). Only one has the last word: returns those
+    who had it until now. `how_met` is None where it was left as it was. Raises StaleError, with nothing saved, where
+    the listener is not as described by `seen` any more, or `how_met` was written for another `version` of the person.
     """
     with transaction.atomic():
         listener.interview.opportunity.claim()
@@ -122,9 +125,17 @@ def describe(
             _remember(person, how_met, version if person.pk == saved.person_id else person.version)
             _meet(person, met)
         saved.person = person
-        saved.competencies = lenses.cares_after(lens, cares, key_before=saved.lens, before=saved.competencies)
-        saved.name, saved.role, saved.lens, saved.last_word = name, role, lens, last_word
+        saved.competencies = lenses.cares_after(lens, cares, shown_for=ticked_for, shown=saved.competencies)
+        saved.name, saved.role, saved.lens, saved.concern, saved.last_word = name, role, lens, concern, last_word
         saved.save(update_fields=DESCRIBED)
+        return _take_over(saved) if last_word else []
+
+
+def _take_over(listener: Seat) -> list[Seat]:
+    others = Seat.objects.filter(interview=listener.interview_id, last_word=True).exclude(pk=listener.pk)
+    until_now = list(others)
+    others.update(last_word=False)
+    return until_now
 
 
 def take_out(listener: Seat) -> dict[str, Any]:
@@ -140,6 +151,8 @@ def take_out(listener: Seat) -> dict[str, Any]:
 def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
     """Undo `take_out`. Who is there again already stays as they are; of a person erased meanwhile only the role comes.
 
+    The last word stays with whoever has it by now.
+
     Raises ValidationError past 12 people.
     """
     values = {name: kept[name] for name in ("again_on", *KEPT) if name not in ("pk", "person_id")}
@@ -148,7 +161,8 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
         mine = Person.everyone.filter(owner=interview.opportunity.owner_id)
         person = mine.filter(pk=kept["person_id"] or 0).first()
         if kept["person_id"] and person is None:
-            values |= {"name": "", "role": kept["role"] or SOMEBODY}
+            values |= {"name": "", "role": kept["role"] or SOMEBODY, "concern": ""}
+        values["last_word"] = values["last_word"] and not interview.seats.filter(last_word=True).exists()
         if person is None or not interview.seats.filter(person=person).exists():
             interview.seats.get_or_create(pk=kept["pk"], defaults={**values, "person": person})
             _check_room_for(interview.seats.count())

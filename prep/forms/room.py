@@ -181,17 +181,31 @@ class Tick:
     usual: str
 
 
+SHOWN = ("name", "role", "last_word", "kind", "concern", "cares", "how_met")
+
+
 def _carers(key: str) -> list[str]:
     return [lens.key for lens in lenses.ALL if key in lens.cares]
 
 
 class ListenerForm(RevisingForm):
-    """One person who will be in the room, and when they were met last. `version` is that of the person behind."""
+    """One person who will be in the room, and when they were met last. `version` is that of the person behind.
+
+    The ticks on the page are those of the kind `ticked_for`: a script that changes them says so. What saving brought
+    about beside what was typed is in `said`, in words.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     name = TextField(max_length=80, help_text="Empty as long as you do not know it.")
     role = TextField(max_length=80, label="Title", help_text="As of that day. Name and title stand on the sheet.")
     kind = forms.ChoiceField(label="Who they are", choices=KINDS, required=False)
+    ticked_for = forms.CharField(required=False, widget=forms.HiddenInput)
+    concern = TextField(
+        max_length=200,
+        lines=2,
+        label="In your words",
+        help_text="What you have heard them ask for, praise or complain about. It is never on the sheet.",
+    )
     cares = forms.MultipleChoiceField(
         label="What this person cares about",
         choices=competencies.CHOICES,
@@ -214,7 +228,12 @@ class ListenerForm(RevisingForm):
     def __init__(self, data: Any = None, *, listener: Seat) -> None:
         """Begins with what is saved."""
         self.listener = listener
+        self.said: list[str] = []
         super().__init__(data, initial=stored(listener))
+
+    def clean_ticked_for(self) -> str:
+        """The kind that the ticks are for; a page without it has those that are saved."""
+        return self.cleaned_data["ticked_for"] if "ticked_for" in self.data else self.listener.lens
 
     def clean_cares(self) -> list[str]:
         """The ticks, in the order of the page."""
@@ -237,7 +256,7 @@ class ListenerForm(RevisingForm):
 
     def entry(self) -> dict[str, Entry]:
         """The fields with what is saved now, by name, for a template."""
-        return {name: self.entries(name)[0] for name in ("name", "role", "last_word", "kind", "cares", "how_met")}
+        return {name: self.entries(name)[0] for name in SHOWN}
 
     def described(self) -> dict[str, Any]:
         """What `room.describe` takes; only for a valid form."""
@@ -250,14 +269,33 @@ class ListenerForm(RevisingForm):
     def save(self) -> bool:
         """Save, or return False and hold the differences where another window saved first."""
         try:
-            room.describe(self.listener, **self.described())
+            until_now = room.describe(self.listener, **self.described())
         except StaleError:
             listener = Seat.objects.select_related("person", "interview__opportunity").get(pk=self.listener.pk)
             now = stored(listener)
             if self.differs_from({**self.cleaned_data, **now}):
+                self.data = {**self.data, "ticked_for": self.cleaned_data["ticked_for"]}  # as the ticks on the page
                 return False
-            room.describe(listener, **{**self.described(), "seen": now["seen"], "version": now["version"]})
+            until_now = room.describe(listener, **{**self.described(), "seen": now["seen"], "version": now["version"]})
+        self.said = [*self._ticks_brought_along(), *self._last_word_taken_from(until_now)]
         return True
+
+    def _ticks_brought_along(self) -> Iterator[str]:
+        values = self.cleaned_data
+        kind = lenses.BY_KEY.get(values["kind"])
+        if kind and kind.key != values["ticked_for"]:
+            by_hand = set(values["cares"]) != set(self["cares"].initial)
+            rest = "What you ticked or cleared yourself stays so." if by_hand else "Change the ticks if you know better."
+            yield f"For {self.called}, what such people usually care about is ticked now: {kind.name}. {rest}"
+
+    def _last_word_taken_from(self, until_now: Iterable[Seat]) -> Iterator[str]:
+        for other in until_now:
+            yield f"{self.called} has the last word now, and {other} no longer."
+
+    @property
+    def called(self) -> str:
+        """The name, or the title of somebody not named yet; only for a valid form."""
+        return self.cleaned_data["name"] or self.cleaned_data["role"]
 
 
 def in_order(cares: Iterable[str]) -> list[str]:
@@ -273,6 +311,8 @@ def stored(listener: Seat) -> dict[str, Any]:
         "name": listener.name,
         "role": listener.role,
         "kind": listener.lens,
+        "ticked_for": listener.lens,
+        "concern": listener.concern,
         "cares": in_order(listener.competencies),
         "last_word": listener.last_word,
         "how_met": listener.person.how_met if listener.person else "",

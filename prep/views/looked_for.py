@@ -125,7 +125,7 @@ def _say(request: SignedIn, interview: Interview, added: Added) -> None:
         full = f"The list is full: it has room for {sets.MOST}. Drop something, then add."
         messages.warning(request, f"{full} Without a place: {_words(added.left_out)}.")
     else:
-        messages.info(request, "Nothing was added: all of it is on the list.")
+        messages.warning(request, "Nothing was added: all of it is on the list.")
 
 
 def _words(lines: Sequence[Line]) -> str:

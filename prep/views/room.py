@@ -83,6 +83,8 @@ def listener(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     if form.is_valid() and found is None:
         form.add_error(None, "This person was taken out in another window. Copy what you need, and add them again.")
     elif form.is_valid() and form.save():
+        for said in form.said:
+            messages.success(request, said)
         return redirect(_with_first(request, "prep:people", pk))
     return _listener(request, interview, found, form)
 

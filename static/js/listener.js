@@ -1,17 +1,24 @@
-// A kind of listener brings along what such people usually care about, until a tick was set by hand.
+// A kind of listener brings along what such people usually care about; going back to a kind brings back its ticks.
 const kind = document.querySelector("[name=kind]");
+const said = document.querySelector("[data-said]");
 const boxes = [...document.querySelectorAll("[data-cares] [data-usual]")].map((tick) => ({
   box: tick.querySelector("input"),
   kinds: tick.dataset.usual.split(" "),
 }));
-const usual = (of) => boxes.every(({ box, kinds }) => box.checked === kinds.includes(of));
 
 if (kind) {
-  let before = kind.value;
+  const shownFor = document.querySelector("[name=ticked_for]");
+  const seen = new Map();
+  let before = shownFor.value;
   kind.addEventListener("change", () => {
-    if (usual(before) || boxes.every(({ box }) => !box.checked)) {
-      for (const { box, kinds } of boxes) box.checked = kinds.includes(kind.value);
+    seen.set(before, boxes.map(({ box }) => box.checked));
+    const earlier = seen.get(kind.value);
+    // "I cannot say" says nothing about the ticks either.
+    if (kind.value || earlier) {
+      boxes.forEach(({ box, kinds }, n) => (box.checked = earlier ? earlier[n] : kinds.includes(kind.value)));
+      const name = kind.selectedOptions[0].text;
+      said.textContent = earlier ? `Ticked as before: ${name}.` : `Ticked: what such people usually care about. ${name}.`;
     }
-    before = kind.value;
+    shownFor.value = before = kind.value;
   });
 }

@@ -100,18 +100,23 @@ def test_a_title_gives_the_kind_of_listener_away(role: str, key: str) -> None:
     assert lenses.guess(role) == key
 
 
+HR, PEER = lenses.usual("hr"), lenses.usual("peer")
+
+
 @pytest.mark.parametrize(
-    ("key", "given", "key_before", "before", "after"),
+    ("key", "given", "shown_for", "shown", "after"),
     [
-        ("hr", [], "", [], list(lenses.usual("hr"))),
-        ("hr", ["LEAD"], "", [], ["LEAD"]),
-        ("peer", list(lenses.usual("hr")), "hr", list(lenses.usual("hr")), list(lenses.usual("peer"))),
-        ("peer", ["LEAD"], "hr", ["LEAD"], ["LEAD"]),
-        ("hr", [], "hr", list(lenses.usual("hr")), []),
-        ("", list(lenses.usual("hr")), "hr", list(lenses.usual("hr")), []),
+        ("hr", (), "", (), HR),
+        ("peer", HR, "hr", HR, PEER),
+        ("peer", ("LEAD",), "hr", ("LEAD",), PEER),  # by hand long ago, and shown as it was
+        ("hr", ("LEAD",), "", (), (*HR, "LEAD")),  # ticked just now
+        ("peer", ("INTG", "CONF", "GROW", "RESI", "LEAD"), "hr", HR, ("PROB", "CONF", "LEAD")),  # TEAM cleared just now
+        ("hr", (), "hr", HR, ()),
+        ("peer", ("TEAM", "LEAD"), "peer", HR, ("TEAM", "LEAD")),  # a script has changed what is shown
+        ("", HR, "hr", HR, HR),
     ],
 )
-def test_a_new_kind_brings_its_ticks_unless_some_were_set_by_hand(
-    key: str, given: list[str], key_before: str, before: list[str], after: list[str]
+def test_a_new_kind_brings_its_ticks_and_what_was_set_by_hand_stays(
+    key: str, given: tuple[str, ...], shown_for: str, shown: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
-    assert lenses.cares_after(key, given, key_before=key_before, before=before) == after
+    assert lenses.cares_after(key, given, shown_for=shown_for, shown=shown) == list(after)

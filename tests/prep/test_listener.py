@@ -34,6 +34,7 @@ def describe(listener: Seat, **changes: Any) -> None:
     listener = Seat.objects.select_related("person", "interview__opportunity").get(pk=listener.pk)
     version = listener.person.version if listener.person else 0
     said = {"name": listener.name, "role": "Director", "lens": "", "cares": [], "last_word": False, **changes}
+    said = {"ticked_for": said["lens"], "concern": listener.concern, **said}
     room.describe(listener, **{"seen": room.as_described(listener), "version": version, **said})
 
 
@@ -63,9 +64,59 @@ def test_the_page_saved_as_it_is_changes_nothing(as_owner: Client, interview: In
 def test_a_new_kind_brings_its_ticks_without_a_script(as_owner: Client, interview: Interview, listener: Seat) -> None:
     usual = list(lenses.usual("director"))
     sent = opened(as_owner, interview, listener, kind="hr", cares=usual)
-    as_owner.post(at("listener", interview, listener), sent)
+    page = as_owner.post(at("listener", interview, listener), sent, follow=True).text
     listener.refresh_from_db()
     assert listener.competencies == list(lenses.usual("hr"))
+    assert "usually care about is ticked now: Human resources. Change the ticks if" in page
+
+
+def test_a_new_kind_and_a_tick_by_hand_are_both_kept_and_said(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    ticked = [*lenses.usual("director"), "CUST"]
+    sent = opened(as_owner, interview, listener, kind="hr", cares=ticked)
+    page = as_owner.post(at("listener", interview, listener), sent, follow=True).text
+    listener.refresh_from_db()
+    assert (listener.lens, listener.competencies) == ("hr", [*lenses.usual("hr"), "CUST"])
+    assert "What you ticked or cleared yourself stays so." in page
+
+
+def test_ticks_that_a_script_has_changed_are_saved_as_they_stand(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    sent = opened(as_owner, interview, listener, kind="hr", ticked_for="hr", cares=["INTG", "CUST"])
+    as_owner.post(at("listener", interview, listener), sent)
+    listener.refresh_from_db()
+    assert sorted(listener.competencies) == ["CUST", "INTG"]
+
+
+def test_only_one_has_the_last_word_and_taking_it_over_is_said(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    jo = room.seat(interview, [Arrival("Jo Wright")])[0]
+    as_owner.post(at("listener", interview, listener), opened(as_owner, interview, listener, last_word="on"))
+    kept = room.take_out(Seat.objects.select_related("interview__opportunity").get(pk=listener.pk))
+    room.put_back(interview, kept)
+    assert Seat.objects.get(last_word=True) == listener
+    sent = opened(as_owner, interview, jo, last_word="on")
+    page = as_owner.post(at("listener", interview, jo), sent, follow=True).text
+    assert "Jo Wright has the last word now, and Dr. Rosa Alvarez no longer." in page
+    assert Seat.objects.get(last_word=True) == jo
+    room.take_out(Seat.objects.select_related("interview__opportunity").get(pk=listener.pk))
+    room.put_back(interview, kept)
+    assert Seat.objects.get(last_word=True) == jo
+
+
+def test_what_they_care_about_in_words_is_read_before_going_in_and_never_on_the_sheet(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    sent = opened(as_owner, interview, listener, concern="Hates slides, asks what it costs")
+    as_owner.post(at("listener", interview, listener), sent)
+    pages = {name: as_owner.get(at(name, interview)).text for name in ("before", "sheet", "pack")}
+    there = [name for name, text in pages.items() if "Hates slides" in text]
+    assert there == ["before"]
+    again = as_owner.get(at("listener", interview, listener)).context["form"]["concern"].value()
+    assert again == "Hates slides, asks what it costs"
 
 
 @pytest.mark.parametrize("name", ["Dr. Rosa Álvarez", "Rosa Alvarez-Díaz"])
