@@ -71,6 +71,19 @@ def about(brief: Briefing) -> list[Known]:
     ]
 
 
+@dataclass(frozen=True)
+class Between:
+    """What there is with one person: the promises that are open, and the stories they have heard."""
+
+    promises: tuple[str, ...]
+    heard: tuple[Heard, ...]
+
+
+def between(person: int) -> Between:
+    """What there is with this one, given by key; two queries."""
+    return Between(tuple(_meetings([person])[1].get(person, ())), tuple(_heard([person]).get(person, ())))
+
+
 def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list[str]]]:
     """The last meeting with each, and the promises that are open, the latest first."""
     last: dict[int, Meeting] = {}

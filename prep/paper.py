@@ -77,7 +77,8 @@ def _hidden(known: Known, hide: Hide) -> Known:
     heard = tuple(
         replace(one, title=hide(one.title), proof=hide(one.proof), since=hide(one.since)) for one in known.heard
     )
-    return replace(known, met=met, promises=tuple(map(hide, known.promises)), heard=heard)
+    listener = replace(known.listener, concern=hide(known.listener.concern))
+    return replace(known, listener=listener, met=met, promises=tuple(map(hide, known.promises)), heard=heard)
 
 
 def again(brief: Briefing, hide: Hide) -> Return | None:

@@ -285,7 +285,7 @@ class ListenerForm(RevisingForm):
         kind = lenses.BY_KEY.get(values["kind"])
         if kind and kind.key != values["ticked_for"]:
             by_hand = set(values["cares"]) != set(self["cares"].initial)
-            rest = "What you ticked or cleared yourself stays so." if by_hand else "Change the ticks if you know better."
+            rest = "What you ticked or cleared yourself stays so." if by_hand else "Change what you know better."
             yield f"For {self.called}, what such people usually care about is ticked now: {kind.name}. {rest}"
 
     def _last_word_taken_from(self, until_now: Iterable[Seat]) -> Iterator[str]:

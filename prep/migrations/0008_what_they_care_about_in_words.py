@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('prep', '0007_through_whom_and_thanks'),
+        ("prep", "0007_through_whom_and_thanks"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='seat',
-            name='concern',
+            model_name="seat",
+            name="concern",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import room
+from prep import knowing, room
 from prep.forms.room import AcquaintanceForm, InvitationForm, ListenerForm, ReviewForm
 from prep.models import Interview, Seat
 from prep.views.finding import one_of_mine, refuse_deleted
@@ -146,6 +146,7 @@ def _listener(request: SignedIn, interview: Interview, found: Seat | None, form:
         "listener": found,
         "person": None if person is None or person.trashed_at else person,
         "encounters": person.encounters.all()[:3] if person else [],
+        "between": knowing.between(person.pk) if person else None,
         "first": "first" in request.GET,
         "place": "interviews",
     }

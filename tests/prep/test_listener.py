@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Person
-from prep import lenses, room
+from prep import briefing, lenses, room, tellings
 from prep.models import Interview, Opportunity, Seat
 from prep.room import Arrival, Meeting
+from prep.tellings import Occasion
+from stories.models import Story
 
 
 def at(name: str, *args: Any) -> str:
@@ -67,7 +69,7 @@ def test_a_new_kind_brings_its_ticks_without_a_script(as_owner: Client, intervie
     page = as_owner.post(at("listener", interview, listener), sent, follow=True).text
     listener.refresh_from_db()
     assert listener.competencies == list(lenses.usual("hr"))
-    assert "usually care about is ticked now: Human resources. Change the ticks if" in page
+    assert "usually care about is ticked now: Human resources. Change what" in page
 
 
 def test_a_new_kind_and_a_tick_by_hand_are_both_kept_and_said(
@@ -255,3 +257,29 @@ def test_typing_about_somebody_taken_out_meanwhile_is_not_lost(
     assert response.status_code == 409
     assert "long thoughts" in response.content.decode()
     assert as_owner.get(at("listener", interview, listener)).status_code == 404
+
+
+def test_what_is_promised_and_what_they_have_heard_stands_with_them(
+    as_owner: Client, interview: Interview, listener: Seat, rosa: Person, owner: User
+) -> None:
+    rosa.met(happened_on=date(2026, 5, 24), kind="call", promise="Send the photo of the gauge")
+    rosa.met(happened_on=None, kind="call", promise="Kept long ago").settle(done=True)
+    story = Story.objects.create(owner=owner, title="The night the dryer failed")
+    tellings.note(story, [rosa], Occasion(date(2026, 5, 24)))
+    page = as_owner.get(at("listener", interview, listener)).text
+    assert "Send the photo of the gauge" in page
+    assert "Kept long ago" not in page
+    assert "The night the dryer failed" in page
+    jo = room.seat(interview, [Arrival("Jo Wright")])[0]
+    assert "The night the dryer failed" not in as_owner.get(at("listener", interview, jo)).text
+
+
+def test_whoever_has_no_ticks_is_named_and_leads_to_them(
+    as_owner: Client, interview: Interview, listener: Seat, owner: User
+) -> None:
+    klaus = room.seat(interview, [Arrival("Klaus Weber")])[0]
+    interview.picks.create(story=Story.objects.create(owner=owner, title="The dryer", action="I did"), position=1)
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert f'people/{klaus.pk}/">nothing ticked yet for Klaus</a>' in page
+    assert "nothing for Rosa yet" in page
+    assert [one.called for one in briefing.load(interview).unticked] == ["Klaus"]
