@@ -20,7 +20,7 @@ from prep import coverage, since
 from prep.coverage import Covered, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
 from prep.models import Interview, Pick, Seat, Telling
-from prep.reasons import Listener, right_for, why
+from prep.reasons import Listener, left_behind, right_for, why
 from stories import remarks, sheet_line, spoken, vouching
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
@@ -30,11 +30,12 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # long to write as to answer, and the page of an interview asks a good deal.
 SEATED = """
     SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, there.concern,
-        last.kind, last.happened_on
+        person.organization, last.kind, last.happened_on
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
         SELECT id FROM people_encounter WHERE person_id = there.person_id
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
     )
+    LEFT JOIN people_person AS person ON person.id = there.person_id
     WHERE there.interview_id = %s ORDER BY there."order", there.id
 """
 LARGEST = 2**40  # more than any number of a story
@@ -111,6 +112,11 @@ class Briefing:
     def unticked(self) -> list[Listener]:
         """Those of whom nothing is ticked: no story can be chosen for them."""
         return [one for one in self.listeners if not one.cares]
+
+    @property
+    def left_behind(self) -> list[Listener]:
+        """Those who seem to belong to the organization that the interview was at before."""
+        return left_behind(self.listeners, self.interview.opportunity.organization)
 
     @cached_property
     def offers(self) -> dict[int, Offer]:
@@ -248,8 +254,9 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             initials=initials(name or role),
             person=person,
             concern=concern,
+            organization=organization or "",
         )
-        for pk, name, role, cares, last_word, person, concern, kind, day in rows
+        for pk, name, role, cares, last_word, person, concern, organization, kind, day in rows
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from people.names import folded
 from prep.coverage import STRONGLY, Covered, Told
 from stories import sheet_line
 from stories.competencies import BY_KEY
@@ -16,7 +17,8 @@ LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares abou
 @dataclass(frozen=True)
 class Listener:
     """Somebody who will be there. `cares`: keys of what they weigh; `met`: when and how, in words, or ""; `person`: who
-    they are in the contact book; `concern`: what they care about in the person's own words."""
+    they are in the contact book, and `organization` where it has them; `concern`: what they care about in the person's
+    own words."""
 
     id: int
     name: str
@@ -27,6 +29,7 @@ class Listener:
     initials: str
     person: int | None = None
     concern: str = ""
+    organization: str = ""
 
     @property
     def called(self) -> str:
@@ -65,6 +68,21 @@ def right_for(listener: Listener, stories: Sequence[Told]) -> tuple[int, ...]:
         for number, story in enumerate(stories, start=1)
         if not story.empty and any(story.strengths.get(key, 0) >= LIKED_FROM for key in listener.cares)
     )
+
+
+def left_behind(listeners: Sequence[Listener], organization: str) -> list[Listener]:
+    """Whom the contact book has at another organization than the interview's; empty where it has anybody there.
+
+    So it is after the interview was moved. A guest from outside beside those of the house is nothing to mention.
+    """
+    known = [one for one in listeners if one.organization]
+    here = folded(organization)
+    return [] if not here or any(_is_same(folded(one.organization), here) for one in known) else known
+
+
+def _is_same(one: str, other: str) -> bool:
+    """ "Northwind" and "Northwind Ltd" are one."""
+    return one in other or other in one
 
 
 def _shows(key: str, strong: int) -> str:

@@ -276,3 +276,15 @@ def test_somebody_elses_contact_is_not_offered_and_not_taken(as_stranger: Client
     assert "Rosa" not in as_stranger.get(at("people", own)).text
     assert as_stranger.post(at("people_known", own), {"known": [rosa.pk]}).status_code == 422
     assert not Seat.objects.exists()
+
+
+def test_after_a_move_to_another_organization_those_of_the_old_one_are_named(
+    as_owner: Client, interview: Interview, listener: Seat, owner: User
+) -> None:
+    assert "Your contact book has" not in as_owner.get(interview.get_absolute_url()).text
+    type(interview.opportunity).objects.update(organization="Calder")
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert "This interview is at Calder. Your contact book has Dr. Rosa Alvarez at Northwind." in page
+    there = Person.objects.create(owner=owner, name="Ann Lee", organization="Calder Ltd")
+    room.seat(interview, [Arrival("Ann Lee", person=there), Arrival("", "HR", "hr")])
+    assert "Your contact book has" not in as_owner.get(interview.get_absolute_url()).text
