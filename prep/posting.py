@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prep.posting_text import LISTS, Said, phrases, plain, sentences
+from prep.posting_text import LISTS, Said, affirmed, phrases, plain, sentences
 from prep.sets import MATTERS, MOST, MUST, NICE
 
 LONGEST = 20_000  # characters that are read; a long posting has 6,000
@@ -16,15 +16,31 @@ FEWEST_WORDS = 12  # fewer say nothing about their language
 SMALLEST_SHARE = 0.08  # of English small words in an English text; lists of bullets have 0.15
 POINTS = {NICE: 0.5, MATTERS: 1.0, MUST: 3.5}  # of a sentence, by how strongly it asks
 EARLY = 0.2  # the first fifth of what is asked
-GOOD_LINE, LONGEST_LINE = 90, 120  # characters of a line of the list; the column takes no more
+GOOD_CLAUSE, LONGEST_LINE = 90, 120  # characters of a clause that is one thing; the column takes no more
+GOOD_LINE, WHOLE_LINE = 60, 66  # characters of a line of the list; one that is hardly longer is left whole
+FEWEST_CHARACTERS = 24  # of a line that was cut
+GOES_ON = 8  # characters at least, behind the beginning of what the line was found by
+SHOUTED = 4  # characters; "SQL" is written so, "HONESTY" is shouted
 
 COMPETENCIES = {key: phrases(words) for key, words in LISTS["competencies"].items()}
 SKILLS, HOLLOW = (phrases(LISTS["sentences"][kind]) for kind in ("skills", "hollow"))
 _LEAD_IN = re.compile(rf"(?:{'|'.join(sorted(LISTS['sentences']['lead_ins'], key=len, reverse=True))})\s+", re.I)
 _CLAUSE = re.compile(r"[;:]\s|\s[–—-]\s|,\s+(?=who\b|but\b|and\b)|\s(?=(?:and you|who|and who)\s)")
 _COMMA = re.compile(r",\s+")
-_LOOSE_END = re.compile(r"(?:\W+(?:and|or|but|who|to|the|a|an))+$")
-_DEMAND = re.compile(r"\s+(?:is|are)\s+(?:\w+\s+){0,2}?(?:essential|required|a must|desirable|mandatory)\b.*", re.I)
+_LOOSE_END = re.compile(
+    r"(?:\W+(?:and|or|but|who|to|the|a|an|so|that|which|as|with|for|by|from|in|on|at|of|your|our|their))+$"
+)
+_DEMAND = re.compile(
+    r"\s+(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:essential|required|a must|desirable|mandatory|an advantage|preferred)"
+    r"|would be\s+(?:an?\s+)?(?:nice|good|great|useful|helpful|welcome|advantage|bonus|desirable))\b.*",
+    re.I,
+)
+# Where a line may end that is too long, best first: before a clause, before "and", before what is only added.
+_TURNS = (
+    re.compile(r"[,;:]\s|\s(?=(?:when|while|where|so|that|which|who|whose|because|if|until|before|after|including)\b)"),
+    re.compile(r"\s(?=(?:and|or|but|without|with|for|by|from|across|under)\b)"),
+    re.compile(r"\s(?=(?:in|on|at|to|as|of)\b)"),
+)
 _SMALL = {name: frozenset(words.split()) for name, words in LISTS["languages"].items()}
 
 
@@ -92,7 +108,7 @@ def named(text: str) -> tuple[str, ...]:
 
 
 def _matches(text: str) -> dict[str, list[re.Match[str]]]:
-    text = HOLLOW.sub(lambda match: " " * len(match[0]), text)
+    text = HOLLOW.sub(lambda match: " " * len(match[0]), affirmed(text))
     return {key: found for key, words in COMPETENCIES.items() if (found := list(words.finditer(text)))}
 
 
@@ -131,7 +147,7 @@ def _skills(said: Iterable[Said]) -> list[Proposal]:
     """What a trade of its own must be able to do: none of the sixteen, but asked for in so many words."""
     found = []
     for one in said:
-        match = SKILLS.search(one.text)
+        match = SKILLS.search(affirmed(one.text))
         if match and one.itself and one.force == MUST:
             found.append(Proposal(_line(one.text[match.start() :], 0), (), MUST, one.text))
     return found[:MOST_SKILLS]
@@ -139,14 +155,15 @@ def _skills(said: Iterable[Said]) -> list[Proposal]:
 
 def _line(sentence: str, at: int) -> str:
     """The part of a sentence around `at` as a line of the list: whole where it is short, else the clause."""
-    if len(sentence) <= GOOD_LINE:
+    denied = affirmed(sentence) != sentence
+    if len(sentence) <= GOOD_CLAUSE and not denied:
         return _tidy(sentence)
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
-    if max(cut for cut in cuts if cut <= at) < at - GOOD_LINE:
+    if denied or max(cut for cut in cuts if cut <= at) < at - GOOD_CLAUSE:
         cuts += [match.end() for match in _COMMA.finditer(sentence)]
     start = max(cut for cut in cuts if cut <= at)
     ends = [cut for cut in (*cuts, *(match.end() for match in _COMMA.finditer(sentence))) if cut > at]
-    end = max((cut for cut in ends if cut - start <= GOOD_LINE), default=min(ends, default=len(sentence)))
+    end = max((cut for cut in ends if cut - start <= GOOD_CLAUSE), default=min(ends, default=len(sentence)))
     return _tidy(sentence[start:end])
 
 
@@ -159,14 +176,46 @@ def _tidy(line: str) -> str:
     if len(line) > LONGEST_LINE:
         line = line[:LONGEST_LINE].rpartition(" ")[0] or line[:LONGEST_LINE]
     line = _LOOSE_END.sub("", line).strip(" .,;:–—-")
-    return line[:1].upper() + line[1:]
+    shouted = line.isupper() and len(line) > SHOUTED
+    return line.capitalize() if shouted else line[:1].upper() + line[1:]
+
+
+def _short(one: Proposal) -> Proposal:
+    """With a line of about sixty characters, that has in it what the proposal was found by."""
+    if len(one.text) <= WHOLE_LINE:
+        return one
+    at = min((match.start() for key in one.keys[:1] for match in _matches(one.text).get(key, ())), default=0)
+    commas = [0, *(match.end() for match in _COMMA.finditer(one.text))]
+    start = max(cut for cut in commas if cut <= at) if at + GOES_ON > GOOD_LINE else 0
+    return replace(one, text=_tidy(_cut(one.text[start:], at - start)))
+
+
+def _cut(text: str, at: int) -> str:
+    if len(text) <= WHOLE_LINE:
+        return text
+    least = max(at + GOES_ON, FEWEST_CHARACTERS)
+    for turn in _TURNS:
+        fitting = [match.start() for match in turn.finditer(text) if least <= match.start() <= GOOD_LINE]
+        if fitting:
+            return text[: fitting[-1]]
+    return text[: max(text.rfind(" ", 0, WHOLE_LINE), 0) or WHOLE_LINE]
 
 
 def _united(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Those in the same words become one, shown by all that theirs are shown by."""
-    united: dict[str, Proposal] = {}
+    """Those in the same words become one, shown by all that theirs are shown by; so do those of one beginning."""
+    united: list[Proposal] = []
     for one in proposals:
-        same = united.get(one.text.casefold())
-        keys = (*same.keys, *one.keys) if same else one.keys
-        united[one.text.casefold()] = replace(same or one, keys=keys)
-    return list(united.values())
+        place = next((n for n, other in enumerate(united) if _is_part(one.text, other.text)), None)
+        if place is None:
+            united.append(one)
+        else:
+            first = united[place]
+            text = min(first.text, one.text, key=len)
+            united[place] = replace(first, text=text, keys=(*first.keys, *one.keys))
+    return [_short(one) for one in united]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether two lines are the same, or the longer begins as the shorter does."""
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    return shorter == longer or (len(shorter) >= FEWEST_CHARACTERS and longer.startswith(shorter))

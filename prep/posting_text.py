@@ -84,21 +84,26 @@ HEADINGS = [
     for words in sorted(LISTS["headings"][kind])
 ]
 HEADINGS.sort(key=lambda heading: -len(heading[0].pattern))
-ASKS, MUST_SAID, NICE_SAID, IGNORE, DENIED = (
-    phrases(LISTS["sentences"][kind]) for kind in ("asks", "must", "nice", "ignored", "denied")
+ASKS, MUST_SAID, NICE_SAID, IGNORE, DENIED, ORDERS, NEGATED, STILL_MEANT = (
+    phrases(LISTS["sentences"][kind])
+    for kind in ("asks", "must", "nice", "ignored", "denied", "orders", "negated", "still_meant")
 )
+ANY_OF_THE_SIXTEEN = phrases(words for those in LISTS["competencies"].values() for words in those)
+_TURN = re.compile(r"[;:,–—]|\bbut\b|\balthough\b|$")
 
 
 def sentences(text: str) -> list[Said]:
     """The sentences that ask for something, in their order, each once."""
     found: dict[str, Said] = {}
     section: int | None = None
-    for line, is_item, is_heading in _lines(plain(text)):
+    for number, (line, is_item, is_heading) in enumerate(_lines(plain(text))):
         kind = _kind(line) if is_heading else None
         if kind is not None:
             section = kind
             continue
-        if is_heading:
+        if is_heading and number and _is_shouted(line):
+            is_item = True
+        elif is_heading:
             section = None
         if section == IGNORED:
             continue
@@ -155,6 +160,12 @@ def _looks_like_heading(line: str, number: int) -> bool:
     return stands_out or _kind(line) is not None or number == 0
 
 
+def _is_shouted(line: str) -> bool:
+    """ "HONESTY", "TEAM PLAYER": capitals that ask for something, and no heading."""
+    short = line.isupper() and not line.endswith(":") and len(line.split()) <= 4
+    return short and bool(ANY_OF_THE_SIXTEEN.search(line))
+
+
 def _kind(line: str) -> int | None:
     """What a heading says of the lines under it; None for one that is not on the lists, or is a sentence of its own."""
     cells = line.lstrip("# ").split("\t")
@@ -165,7 +176,20 @@ def _kind(line: str) -> int | None:
     return next((force for pattern, force in HEADINGS if pattern.fullmatch(tail) or pattern.fullmatch(words)), None)
 
 
+def affirmed(text: str) -> str:
+    """The text with blanks, as many, for what it says need not be: up to the end of that clause."""
+    for match in NEGATED.finditer(text):
+        rest = text[match.end() :].lstrip()
+        if not STILL_MEANT.match(rest):
+            turn = _TURN.search(text, match.end())
+            end = turn.start() if turn else len(text)
+            text = text[: match.start()] + " " * (end - match.start()) + text[end:]
+    return text
+
+
 def _asked(line: str, section: int | None, is_item: bool) -> Iterator[Said]:
+    if _kind(line.partition(":")[0]) == IGNORED and ":" in line:
+        return
     cells = [cell.strip() for cell in line.split("\t")]
     marks = " ".join(cells[1:])
     base = section or MATTERS
@@ -176,7 +200,7 @@ def _asked(line: str, section: int | None, is_item: bool) -> Iterator[Said]:
         if text.endswith("?") or DENIED.search(text) or IGNORE.search(text):
             continue
         said = _weighed(text, base)
-        if section is not None or is_item or said.itself or ASKS.search(text):
+        if section is not None or is_item or said.itself or ASKS.search(text) or ORDERS.match(text):
             yield said
 
 
