@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prep import posting
+from prep import posting, sets
 from prep.coverage import Told, Wanted, strength
 from prep.reasons import Listener
 from stories.competencies import BY_KEY
 from stories.crosswalk import CIVIL_SERVICE
+from stories.questions import BY_KEY as QUESTIONS
 from stories.questions import WORDINGS, Asked
 
 MOST = 12  # half again as many as an hour holds
@@ -61,7 +62,13 @@ def first_question(one: Wanted) -> Asked:
 
 
 def _asked(one: Wanted, at: int) -> Asked:
-    """The question for it; where its words stand for two of the sixteen, the second question is of the second."""
+    """The question for it; where its words stand for two of the sixteen, the second question is of the second.
+
+    What a set words for beginners is asked as a beginner is asked.
+    """
+    fitting = sets.ASKED.get(one.text, ())
+    if at < len(fitting):
+        return QUESTIONS[fitting[at]]
     if not one.keys:
         return Asked("", f"Tell us about this: {one.text}")
     keys = kinds(one)

@@ -30,7 +30,7 @@ ALL = (
         "Director or executive",
         "director",
         ("STRA", "LEAD", "DECI", "INFL"),
-        _signs("director chief executive president ceo cto cfo coo vp vice founder partner owner head"),
+        _signs("director chief executive president ceo cto cfo coo vp vice founder partner owner"),
     ),
     Lens("senior", "Senior manager", "senior manager", ("DELI", "PROB", "TEAM", "INIT"), _signs("senior")),
     Lens(
@@ -38,7 +38,7 @@ ALL = (
         "Your future manager",
         "hiring manager",
         ("DELI", "PROB", "INIT", "COMM"),
-        _signs("hiring manager lead supervisor matron foreman boss"),
+        _signs("hiring manager head lead supervisor matron foreman boss"),
     ),
     Lens(
         "predecessor",

@@ -12,11 +12,15 @@ OFTEN = 3  # asked for by so many, or by so much weight, it is a must
 
 @dataclass(frozen=True)
 class Item:
-    """One thing of a set: in words, how much it weighs, what shows it. Without words it is the plain statement."""
+    """One thing of a set: in words, how much it weighs, what shows it. Without words it is the plain statement.
+
+    `asks`: the questions that are asked about it first (stories.questions), where the usual ones do not fit the post.
+    """
 
     text: str
     weight: int
     keys: tuple[str, ...]
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,10 @@ ALL = (
         "first",
         "First job or apprenticeship",
         (
-            Item("Wants to learn, and asks", MUST, ("GROW",)),
-            Item("Is reliable: on time, and does what was promised", MUST, ("DELI",)),
-            Item("Gets on with others", MATTERS, ("TEAM",)),
+            # Nobody asks a beginner whom they have helped to grow.
+            Item("Wants to learn, and asks", MUST, ("GROW",), ("GROW-3", "ADAP-2")),
+            Item("Is reliable: on time, and does what was promised", MUST, ("DELI",), ("DELI-2", "DELI-1")),
+            Item("Gets on with others", MATTERS, ("TEAM",), ("TEAM-3", "TEAM-2")),
             Item("Sees what needs doing", MATTERS, ("INIT",)),
             Item("Is honest, and owns up to a mistake", MATTERS, ("INTG",)),
             Item("Does not give up at the first setback", NICE, ("RESI",)),
@@ -128,6 +133,7 @@ ALL = (
     ),
 )
 BY_KEY = {one.key: one for one in ALL}
+ASKED = {item.text: item.asks for one in ALL for item in one.items if item.asks}
 
 
 def from_listeners(room: Iterable[tuple[Iterable[str], bool]]) -> list[tuple[str, int]]:

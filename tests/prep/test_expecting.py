@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from prep import expecting
+from prep import expecting, sets
 from prep.models import Interview
 from stories.questions import BY_KEY
 from tests.prep.test_coverage import listener, told, wanted
@@ -104,3 +104,14 @@ def test_a_draft_for_a_gap_of_two_kinds_begins_from_the_question_on_the_page(
     page = as_owner.get(reverse("prep:expected", args=[interview.pk]))
     as_owner.post(reverse("prep:draft", args=[interview.pk]), {"for": row.pk})
     assert interview.picks.get().story.question_key == page.context["rows"][0].question.asked.key == "CONF-1"
+
+
+def test_a_first_job_is_asked_about_as_a_beginner_is() -> None:
+    first = [
+        wanted(number, *item.keys, weight=item.weight, text=item.text)
+        for number, item in enumerate(sets.BY_KEY["first"].items, start=1)
+    ]
+    found = expecting.to_expect(first, [])
+    assert not {"GROW-1", "GROW-2", "GROW-4"} & set(wordings(found))
+    assert wordings(found)[0] == "GROW-3"
+    assert all(key in BY_KEY for item in sets.BY_KEY["first"].items for key in item.asks)
