@@ -79,9 +79,10 @@ class Between:
     heard: tuple[Heard, ...]
 
 
-def between(person: int) -> Between:
-    """What there is with this one, given by key; two queries."""
-    return Between(tuple(_meetings([person])[1].get(person, ())), tuple(_heard([person]).get(person, ())))
+def between(person: int, interview: Interview) -> Between:
+    """What there is with this one, given by key, before this interview; two queries."""
+    promised, heard = _meetings([person])[1], _heard([person], interview)
+    return Between(tuple(promised.get(person, ())), tuple(heard.get(person, ())))
 
 
 def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list[str]]]:

@@ -276,8 +276,8 @@ class Interview(models.Model):
 class Seat(models.Model):
     """Someone who will be in the room: name and role as of that day, and what they care about.
 
-    Without a person it holds a place for somebody not named yet ("a hiring manager"). `concern` is what they care about in
-    the person's own words: it is never on the sheet, which the other side may read. `again`: somebody to meet again.
+    Without a person it holds a place for somebody not named yet ("a hiring manager"). `concern` is what they care about
+    in the person's own words: it is never on the sheet, which the other side may read. `again`: to be met again.
     """
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="seats")

@@ -9,6 +9,7 @@ from django.db.models import Case, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from people.models import Person
 from prep import tellings
 from prep.forms.acquainted import PeopleField
 from prep.models import Interview, Telling
@@ -53,7 +54,8 @@ class TellingForm(forms.Form):
         known["people"] += [person.pk] if person and person.pk not in known["people"] else []
         seated = known["people"]
         if interview and not _is_over(interview):
-            known["people"] = []  # nobody there has heard anything yet: they only stand first in the list
+            # Nobody there has heard anything yet: they only stand first in the list.
+            known["people"] = [person.pk] if person else []
         super().__init__(data, initial={"story": story, **known}, label_suffix="")
         # Any of the bank is taken, the newest are offered: a list of all would be as long as the bank.
         self.fields["story"].queryset = owner.stories.all()  # type: ignore[attr-defined]

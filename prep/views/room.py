@@ -146,7 +146,7 @@ def _listener(request: SignedIn, interview: Interview, found: Seat | None, form:
         "listener": found,
         "person": None if person is None or person.trashed_at else person,
         "encounters": person.encounters.all()[:3] if person else [],
-        "between": knowing.between(person.pk) if person else None,
+        "between": knowing.between(person.pk, interview) if person else None,
         "first": "first" in request.GET,
         "place": "interviews",
     }
