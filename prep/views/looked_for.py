@@ -55,32 +55,25 @@ def add_set(request: SignedIn, pk: int) -> HttpResponse:
     """Save the list as it stands on the page, and add the things of a set; Undo takes those back."""
     interview = one_of_mine(request, pk)
     chosen = sets.BY_KEY.get(request.POST.get("set", ""))
-    if chosen is None:
-        messages.warning(request, "There is no such set. Choose one of those below.")
-        return redirect(_page(request, pk))
-    return _add(request, interview, [Line(one.text, one.weight, one.keys) for one in chosen.items])
+    lines = [Line(one.text, one.weight, one.keys) for one in chosen.items] if chosen else []
+    return _add(request, interview, lines, or_say="There is no such set. Choose one of those below.")
 
 
 @require_POST
 def add_from_room(request: SignedIn, pk: int) -> HttpResponse:
     """As `add_set`, with what those who will be there care about, the heaviest first."""
     interview = one_of_mine(request, pk)
-    wanted = sets.from_listeners(_room(interview))
-    if not wanted:
-        messages.warning(request, "Nothing is known yet of what those who will be there care about.")
-        return redirect(_page(request, pk))
-    return _add(request, interview, [stated(key, weight) for key, weight in wanted])
+    lines = [stated(key, weight) for key, weight in sets.from_listeners(_room(interview))]
+    return _add(request, interview, lines, or_say="Nothing is known yet of what those who will be there care about.")
 
 
 @require_POST
 def add_asked(request: SignedIn, pk: int) -> HttpResponse:
-    """Add what was ticked of the things asked for in earlier interviews; Undo takes it back."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    """As `add_set`, with what was ticked of the things asked for in earlier interviews."""
+    interview = one_of_mine(request, pk)
     keys = [key for key in dict.fromkeys(request.POST.getlist("key")) if key in competencies.BY_KEY]
-    if not keys:
-        messages.warning(request, "Tick what you expect them to ask about again.")
-        return redirect(_page(request, pk))
-    return _add(request, interview, [stated(key, Criterion.Weight.MATTERS) for key in keys])
+    lines = [stated(key, Criterion.Weight.MATTERS) for key in keys]
+    return _add(request, interview, lines, or_say="Tick what you expect them to ask about again.")
 
 
 @require_POST
@@ -105,13 +98,16 @@ def offer_to_take_back(request: SignedIn, interview: Interview, added: Added, sa
         messages.warning(request, f"The list has room for {sets.MOST}. Without a place: {_words(added.left_out)}.")
 
 
-def _add(request: SignedIn, interview: Interview, lines: Sequence[Line]) -> HttpResponse:
+def _add(request: SignedIn, interview: Interview, lines: Sequence[Line], *, or_say: str) -> HttpResponse:
     # The page sends its whole list along, or what was typed and ticked there would be gone.
     form = LookedForForm(request.POST, opportunity=interview.opportunity, owner=request.user)
     refuse_deleted(form, interview)
     if not (form.is_valid() and form.save()):
         return _shown(request, interview, form)
-    _say(request, interview, criteria.add(interview.opportunity, lines))
+    if lines:
+        _say(request, interview, criteria.add(interview.opportunity, lines))
+    else:
+        messages.warning(request, or_say)
     return redirect(_page(request, interview.pk))
 
 

@@ -92,8 +92,10 @@ def test_page_says_what_goes_and_what_stays_and_erases_nothing(as_owner: Client,
 
 
 def test_erased_is_gone_and_what_was_told_stays_without_a_name(as_owner: Client, known: Person, story: Story) -> None:
+    Seat.objects.update(concern="Rosa hates slides")
     page = as_owner.post(reverse("known:erase", args=[known.pk]), follow=True)
     assert "Erased." in page.text
+    assert Seat.objects.get().concern == ""
     assert not any(rows.exists() for rows in (Person.everyone, Encounter.objects, Standing.objects, Thanks.objects))
     assert (Seat.objects.get().name, Seat.objects.get().role, Seat.objects.get().person) == ("", "Director", None)
     assert Opportunity.objects.get().came_through_name == ""

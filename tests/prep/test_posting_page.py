@@ -119,11 +119,12 @@ def test_queries_do_not_grow_with_the_proposals(as_owner: Client, interview: Int
     assert count("You must lead a team.") == count(TEXT)
 
 
-@pytest.mark.parametrize("name", ["looked_for_set", "looked_for_room"])
+@pytest.mark.parametrize("name", ["looked_for_set", "looked_for_room", "looked_for_asked"])
 def test_what_was_typed_and_ticked_is_saved_with_what_is_added(
     as_owner: Client, interview: Interview, listener: Seat, name: str
 ) -> None:
-    sent = standing(as_owner, interview) | {"weight-CUST": "3", "own-0": "Welds overhead", "set": "first"}
+    sent = standing(as_owner, interview) | {"weight-CUST": "3", "own-0": "Welds overhead"}
+    sent |= {"set": "first", "key": "LEAD"}
     page = as_owner.post(at(name, interview), sent, follow=True)
     assert words(interview)[:2] == [BY_KEY["CUST"].statement, "Welds overhead"]
     assert len(words(interview)) > 2
