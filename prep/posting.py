@@ -28,17 +28,19 @@ _LEAD_IN = re.compile(rf"(?:{'|'.join(sorted(LISTS['sentences']['lead_ins'], key
 _CLAUSE = re.compile(r"[;:]\s|\s[–—-]\s|,\s+(?=who\b|but\b|and\b)|\s(?=(?:and you|who|and who)\s)")
 _COMMA = re.compile(r",\s+")
 _LOOSE_END = re.compile(
-    r"(?:\W+(?:and|or|but|who|to|the|a|an|so|that|which|as|with|for|by|from|in|on|at|of|your|our|their))+$"
+    r"(?:\W+(?:and|or|but|who|to|the|a|an|so|that|which|as|with|for|by|from|in|on|at|of|your|our|their|those|whether))+$"
 )
 _DEMAND = re.compile(
     r"\s+(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:essential|required|a must|desirable|mandatory|an advantage|preferred)"
     r"|would be\s+(?:an?\s+)?(?:nice|good|great|useful|helpful|welcome|advantage|bonus|desirable))\b.*",
     re.I,
 )
-# Where a line may end that is too long, best first: before a clause, before "and", before what is only added.
+# Where a line may end that is too long, best first: before a clause, before "and", before what is only added. Of the
+# last the first: "safe care to a group of up to eight patients" ends well before "to a group" only.
 _TURNS = (
     re.compile(r"[,;:]\s|\s(?=(?:when|while|where|so|that|which|who|whose|because|if|until|before|after|including)\b)"),
-    re.compile(r"\s(?=(?:and|or|but|without|with|for|by|from|across|under)\b)"),
+    re.compile(r"\s(?=(?:and|or|but)\b)"),
+    re.compile(r"\s(?=(?:without|with|for|by|from|across|under)\b)"),
     re.compile(r"\s(?=(?:in|on|at|to|as|of)\b)"),
 )
 _SMALL = {name: frozenset(words.split()) for name, words in LISTS["languages"].items()}
@@ -195,9 +197,9 @@ def _cut(text: str, at: int) -> str:
         return text
     least = max(at + GOES_ON, FEWEST_CHARACTERS)
     for turn in _TURNS:
-        fitting = [match.start() for match in turn.finditer(text) if least <= match.start() <= GOOD_LINE]
+        fitting = [match.start() for match in turn.finditer(text) if least <= match.start() <= WHOLE_LINE]
         if fitting:
-            return text[: fitting[-1]]
+            return text[: fitting[0 if turn is _TURNS[-1] else -1]]
     return text[: max(text.rfind(" ", 0, WHOLE_LINE), 0) or WHOLE_LINE]
 
 
