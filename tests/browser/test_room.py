@@ -1,0 +1,50 @@
+"""Who will be there, and what they look for, with a script: ticks that follow a choice, and Enter in a line."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import Cast, Visitor
+from tests.browser.conftest import Visit
+
+
+def ticked(page: Page) -> list[str]:
+    boxes = page.locator("[data-cares] input:checked")
+    return [str(box.get_attribute("value")) for box in boxes.all()]
+
+
+def listener(page: Page, visitor: Visitor) -> Page:
+    page.goto(visitor.at("/interviews/{interview}/people/{seat}/"))
+    return page
+
+
+def test_choosing_who_somebody_is_changes_the_ticks_on_the_page(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("example")
+    page = listener(visit(visitor), visitor)
+    page.get_by_label("Serving customers").check()
+    by_hand = ticked(page)
+    kind = page.get_by_label("Who they are")
+    kind.select_option("hr")
+    assert ticked(page) == ["TEAM", "CONF", "RESI", "GROW", "INTG"]
+    expect(page.locator("[data-said]")).to_contain_text("Human resources")
+    kind.select_option("director")
+    assert ticked(page) == by_hand
+    kind.select_option("hr")
+    page.get_by_label("Developing others").uncheck()
+    page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile("/people/$"))
+    assert ticked(listener(page, visitor)) == ["TEAM", "CONF", "RESI", "INTG"]
+
+
+def test_a_set_takes_along_what_was_typed_and_enter_adds_no_set(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    page.goto(visitor.at("/interviews/{bare}/looked-for/"))
+    page.locator("[name=own-0]").fill("Knows torque")
+    page.get_by_role("button", name="First job or apprenticeship").click()
+    expect(page.locator("#messages")).to_contain_text("6 things added, and the list is saved.")
+    assert page.locator("[name=own-0]").input_value() == "Knows torque"
+    page.locator("[name=own-0]").fill("Knows torque well")
+    page.locator("[name=own-0]").press("Enter")
+    expect(page).to_have_url(re.compile(visitor.at("/interviews/{bare}/$")))
+    expect(page.locator(".looked-for").first.locator("> li")).to_have_count(7)
