@@ -30,13 +30,14 @@ class Field:
     """Who stands to be chosen: the candidates, and the chosen stories that hold their place or may not be suggested.
 
     begun: drafts for a question of which nothing is written yet, which keep the place they were begun for. resting,
-    trashed: chosen stories that are so now.
+    trashed: chosen stories that are so now. examples: whether there are stories of the example that do not count here.
     """
 
     candidates: tuple[Candidate, ...]
     begun: tuple[int, ...]
     resting: tuple[int, ...]
     trashed: tuple[int, ...]
+    examples: bool = False
 
 
 def field(interview: Interview, listeners: Sequence[Listener], *, with_tags: bool) -> Field:
@@ -51,7 +52,13 @@ def field(interview: Interview, listeners: Sequence[Listener], *, with_tags: boo
         begun,
         tuple(pk for pk in resting if pk not in held),
         tuple(pick.story_id for pick in picks if pick.story.trashed_at),
+        examples=not interview.opportunity.example and _has_examples(interview),
     )
+
+
+def _has_examples(interview: Interview) -> bool:
+    examples = Story.objects.filter(owner=interview.opportunity.owner_id, example=True)
+    return examples.tellable().exclude(pk__in=interview.picks.values("story")).exists()
 
 
 def _is_begun(pick: Pick) -> bool:

@@ -51,7 +51,7 @@ def replace(opportunity: Opportunity, lines: Sequence[Line], seen: str) -> None:
     Raises StaleError where the saved list is not the one whose fingerprint (storybank.revising) is `seen`.
     """
     with transaction.atomic():
-        opportunity.claim()
+        opportunity.hold()
         rows = {row.pk: row for row in opportunity.criteria.prefetch_related("tags")}
         if fingerprint([_line(row) for row in rows.values()]) != seen:
             raise StaleError
@@ -100,7 +100,7 @@ def is_same(one: Line, other: Line) -> bool:
 def add(opportunity: Opportunity, more: Sequence[Line]) -> Added:
     """Add lines to the list as `united` does."""
     with transaction.atomic():
-        opportunity.claim()
+        opportunity.hold()
         before = read(opportunity)
         after, left_out = united(before, more)
         replace(opportunity, after, fingerprint(before))
@@ -114,7 +114,7 @@ def take_posting(opportunity: Opportunity, text: str, seen: str, more: Sequence[
     Raises StaleError, with nothing saved, where another posting was saved since the one with the fingerprint `seen`.
     """
     with transaction.atomic():
-        opportunity.claim()
+        opportunity.hold()
         opportunity.refresh_from_db(fields=["posting", "version"])
         earlier = opportunity.posting
         if earlier != text:
@@ -132,7 +132,7 @@ def put_back(opportunity: Opportunity, kept: Mapping[str, Any]) -> None:
     """
     before = [_from_kept(values) for values in kept["before"]]
     with transaction.atomic():
-        opportunity.claim()
+        opportunity.hold()
         if read(opportunity) != before:
             replace(opportunity, before, kept["seen"])
         opportunity.refresh_from_db(fields=["posting", "version"])

@@ -45,7 +45,7 @@ def put_back(opportunity: Opportunity, kept: Mapping[str, Any]) -> bool:
 
 
 def _held(opportunity: Opportunity) -> Opportunity:
-    opportunity.claim()
+    opportunity.hold()
     return Opportunity.everything.get(pk=opportunity.pk)
 
 

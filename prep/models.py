@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from people.models import Person
 from people.names import initials
-from prep import lenses, when
+from prep import claiming, lenses, when
 from prep.rehearsals import Rehearsal as Rehearsal
 from prep.ties import Standing as Standing
 from prep.ties import Thanks as Thanks
 from stories.models import Revision, Story, Tag
-from storybank.revising import Change, save_together, save_unless_changed
+from storybank.revising import Change, save_together
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -76,12 +76,9 @@ class Opportunity(models.Model):
     def __str__(self) -> str:
         return self.position
 
-    def claim(self) -> None:
-        """Lock the row until the transaction ends. An example that is worked on becomes the person's own."""
-        row = Opportunity.everything.select_for_update().get(pk=self.pk)
-        if row.example:
-            Opportunity.everything.filter(pk=self.pk).update(example=False)
-        self.example = False
+    def hold(self) -> None:
+        """Lock the row until the transaction ends."""
+        Opportunity.everything.select_for_update().get(pk=self.pk)
 
     def trash(self) -> None:
         """Into the trash with its interviews, unless it is there; kept for 30 days."""
@@ -246,22 +243,22 @@ class Interview(models.Model):
     def revise(self, seen: int, meeting: Mapping[str, Any], *, post_seen: int, post: Mapping[str, Any]) -> None:
         """Save the columns in `meeting`, and those in `post` to the opportunity; both or neither.
 
-        An example becomes the person's own. Raises StaleError (storybank.revising) where a version is not the one seen,
-        SkippedTimeError (prep.when) for a time that the clocks skip.
+        Raises StaleError (storybank.revising) where a version is not the one seen, SkippedTimeError (prep.when) for a
+        time that the clocks skip.
         """
-        save_unless_changed(
-            Change(self.opportunity, post_seen, {**post, "example": False}),
-            Change(self, seen, self._with_moment(meeting)),
-        )
+        with transaction.atomic():
+            claiming.claim_if_renamed(self.opportunity, post)
+            save_together(Change(self.opportunity, post_seen, post), Change(self, seen, self._with_moment(meeting)))
 
     def amend(self, meeting: Mapping[str, Any], post: Mapping[str, Any]) -> None:
         """Save what was typed, in a transaction that has locked both rows; a row that stays as it is does not count up.
 
-        An example becomes the person's own. Raises SkippedTimeError as `revise` does.
+        Raises SkippedTimeError as `revise` does.
         """
         changes = []
-        if post or self.opportunity.example:
-            changes.append(Change(self.opportunity, self.opportunity.version, {**post, "example": False}))
+        if post:
+            claiming.claim_if_renamed(self.opportunity, post)
+            changes.append(Change(self.opportunity, self.opportunity.version, post))
         if meeting:
             changes.append(Change(self, self.version, self._with_moment(meeting)))
         save_together(*changes)

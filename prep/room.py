@@ -49,7 +49,7 @@ def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
     filled. Raises ValidationError past 12 people.
     """
     with transaction.atomic():
-        interview.opportunity.claim()
+        interview.opportunity.hold()
         seats = list(interview.seats.all())
         # One by one: who was just given a place is there for the next.
         given = [_place(interview, arrival, seats) for arrival in arrivals if not _is_there(arrival, seats)]
@@ -80,7 +80,7 @@ def _has(person: Person, words: str) -> bool:
 def seat_unknown(interview: Interview) -> bool:
     """Hold a place for a hiring manager and for human resources, where nobody is there yet. Whether it was done."""
     with transaction.atomic():
-        interview.opportunity.claim()
+        interview.opportunity.hold()
         if interview.seats.exists():
             return False
         for order, key in enumerate(NOT_NAMED_YET):
@@ -116,7 +116,7 @@ def describe(
     the listener is not as described by `seen` any more, or `how_met` was written for another `version` of the person.
     """
     with transaction.atomic():
-        listener.interview.opportunity.claim()
+        listener.interview.opportunity.hold()
         saved = Seat.objects.get(pk=listener.pk)
         if as_described(saved) != seen:
             raise StaleError
@@ -143,7 +143,7 @@ def take_out(listener: Seat) -> dict[str, Any]:
     day = listener.again_on.isoformat() if listener.again_on else None
     kept = {"again_on": day, **{name: getattr(listener, name) for name in KEPT}}
     with transaction.atomic():
-        listener.interview.opportunity.claim()
+        listener.interview.opportunity.hold()
         Seat.objects.filter(pk=listener.pk).delete()
     return kept
 
@@ -157,7 +157,7 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
     """
     values = {name: kept[name] for name in ("again_on", *KEPT) if name not in ("pk", "person_id")}
     with transaction.atomic():
-        interview.opportunity.claim()
+        interview.opportunity.hold()
         mine = Person.everyone.filter(owner=interview.opportunity.owner_id)
         person = mine.filter(pk=kept["person_id"] or 0).first()
         if kept["person_id"] and person is None:

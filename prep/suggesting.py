@@ -15,7 +15,7 @@ from prep.shortlist.suggest import Suggestion, Swap
 from stories.competencies import STRENGTHS
 from stories.models import Story
 
-NO_STORIES = "There is no story in your bank yet of which anything is written."
+NO_STORIES = "There is no story of your own yet of which anything is written."
 NOTHING_ASKED = "Say what they look for or who will be there first: without that, no choice is better than another."
 ALL_BARRED = "Every story that could be told is left out by you. Let one in again."
 BEST = "No other choice from your stories covers more."
@@ -233,6 +233,8 @@ def _notes(asked: _Asked) -> list[str]:
     titles = {place.story.id: place.story.title for place in asked.brief.places}
     notes = [f"“{titles[pk]}” is resting, so it is not suggested." for pk in asked.field.resting]
     notes += [f"“{titles[pk]}” is in the trash. It keeps its place, and is not printed." for pk in asked.field.trashed]
+    if asked.field.examples:
+        notes.append("The example’s stories are not counted: they are nobody’s. One of them can be chosen by hand.")
     if begun := [titles[pk] for pk in asked.field.begun]:
         notes.append(f"What you began for a question keeps its place: {', '.join(begun)}.")
     return notes

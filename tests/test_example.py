@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -93,6 +94,38 @@ def test_an_example_whose_interview_became_one_s_own_is_not_added_again(owner: U
     owner.opportunities.update(example=False)
     assert bank.add(owner) is None
     assert owner.stories.count() == 22
+
+
+def test_whoever_saves_the_example_as_it_is_still_has_the_example(as_owner: Client, owner: User) -> None:
+    example = bank.add(owner)
+    assert example
+    for name in ("edit", "looked_for"):
+        address = reverse(f"prep:{name}", args=[example.pk])
+        assert as_owner.post(address, as_typed(as_owner, address)).status_code == 302
+    page = as_owner.get(example.get_absolute_url())
+    assert "Take the example away" in page.content.decode()
+    assert len(page.context["choices"]) + len(page.context["other_choices"]) == 12
+    as_owner.post(reverse("leave_example"))
+    assert not owner.opportunities.exists()
+
+
+def test_for_another_post_it_is_ones_own_with_what_is_chosen(as_owner: Client, owner: User) -> None:
+    example = bank.add(owner)
+    assert example
+    address = reverse("prep:edit", args=[example.pk])
+    typed = as_typed(as_owner, address) | {"organization": "Southwind"}
+    assert "your own interview now" in as_owner.post(address, typed, follow=True).content.decode()
+    assert owner.stories.own().count() == example.picks.count() == 9
+    assert owner.people.filter(example=False).count() == example.seats.count()
+    bank.leave(owner)
+    assert owner.stories.count() == 9
+
+
+def as_typed(client: Client, address: str) -> dict[str, Any]:
+    """What a browser sends of a page of which nothing was changed."""
+    form = client.get(address).context["form"]
+    shown = {field.html_name: field.value() for field in form if field.value() is not None}
+    return {name: value for name, value in shown.items() if value is not False}
 
 
 def test_what_a_real_interview_uses_stays(owner: User) -> None:

@@ -19,6 +19,10 @@ from storybank.saving import Save, saving
 AHEAD_SHOWN = 60
 OVER_ON_A_PAGE = 25
 DELETED_SHOWN = 20
+YOURS = (
+    "This is your own interview now, and the stories chosen for it are yours with it."
+    " What is left of the example leaves in Settings."
+)
 
 
 @require_safe
@@ -57,10 +61,13 @@ def new(request: SignedIn) -> HttpResponse:
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about an interview: 409 where another window saved first, with both texts."""
     interview = one_of_mine(request, pk)
+    was_example = interview.opportunity.example
     data = request.POST if request.method == "POST" else None
     form = EditForm(data, interview=interview, zone=request.user.time_zone)
     refuse_deleted(form, interview)
     if form.is_valid() and form.save():
+        if was_example and not interview.opportunity.example:
+            messages.info(request, YOURS)
         return redirect(interview)
     status = 422 if form.errors else 409 if form.differences else 200
     context = {"form": form, "interview": interview, "place": "interviews"}

@@ -161,15 +161,14 @@ def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]
 
     Never those resting or chosen already.
 
-    One more than are shown, to know whether there are others. The example's come up in a search, marked.
+    One more than are shown, to know whether there are others. For an interview of one's own the example's come up in a
+    search, or where there is no other left; marked.
     """
     chosen = [place.story.id for place in brief.places]
-    found = request.user.stories.awake().exclude(pk__in=chosen).search(q)
-    if not q and not brief.interview.opportunity.example:
-        found = found.filter(example=False)
+    stories = request.user.stories.awake().exclude(pk__in=chosen).search(q)
     ready_first = Case(When(status=Story.Status.READY, then=0), When(status=Story.Status.DRAFT, then=1), default=2)
-    return list(
-        found.order_by(ready_first, "-pk").only("pk", "owner", "title", "proof", "cues", "status", "example")[
-            : MOST_FOUND + 1
-        ]
-    )
+    own_first = ["example"] if not (q or brief.interview.opportunity.example) else []
+    shown = stories.only("pk", "owner", "title", "proof", "cues", "status", "example")
+    found = list(shown.order_by(*own_first, ready_first, "-pk")[: MOST_FOUND + 1])
+    own = [one for one in found if not one.example]
+    return own if own_first and own else found

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from people.models import Person
 from prep import briefing, lenses, room, tellings
-from prep.models import Interview, Opportunity, Seat
+from prep.models import Interview, Seat
 from prep.room import Arrival, Meeting
 from prep.tellings import Occasion
 from stories.models import Story
@@ -41,7 +41,6 @@ def describe(listener: Seat, **changes: Any) -> None:
 
 
 def test_a_listener_is_described(as_owner: Client, interview: Interview, listener: Seat, rosa: Person) -> None:
-    Opportunity.objects.update(example=True)
     typed = opened(as_owner, interview, listener, role="COO", cares=["LEAD", "INTG"], last_word="on", how_met="tour")
     met = {"met_on": "2026-05-24", "met_kind": "event", "met_about": "gauge"}
     response = as_owner.post(at("listener", interview, listener), {**typed, **met})
@@ -51,7 +50,6 @@ def test_a_listener_is_described(as_owner: Client, interview: Interview, listene
     rosa.refresh_from_db()
     assert (rosa.title, rosa.how_met) == ("Director", "tour")
     assert rosa.encounters.values_list("happened_on", "kind", "about").get() == (date(2026, 5, 24), "event", "gauge")
-    assert not Opportunity.objects.get().example
 
 
 def test_the_page_saved_as_it_is_changes_nothing(as_owner: Client, interview: Interview, listener: Seat) -> None:

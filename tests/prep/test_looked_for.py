@@ -88,12 +88,13 @@ def test_what_stays_keeps_its_row_and_what_goes_is_gone(as_owner: Client, interv
     assert len(rows) == 3
 
 
-def test_an_example_that_is_changed_becomes_ones_own(as_owner: Client, interview: Interview) -> None:
+def test_an_example_that_is_tried_stays_one(as_owner: Client, interview: Interview) -> None:
     interview.opportunity.example = True
     interview.opportunity.save()
     as_owner.post(at(interview), page(as_owner, interview) | {"weight-LEAD": "1"})
     interview.opportunity.refresh_from_db()
-    assert not interview.opportunity.example
+    assert interview.opportunity.criteria.count() == 1
+    assert interview.opportunity.example
 
 
 def test_nine_are_too_many_and_all_is_kept(as_owner: Client, interview: Interview) -> None:

@@ -201,3 +201,11 @@ def test_a_choice_that_is_worth_as_much_is_left_alone(as_owner: Client, intervie
     ten.add(interview, story("by hand", LEAD=3))
     found = suggesting.suggest(interview)
     assert (found.changes, found.heading) == (False, "Your choice is the best there is")
+
+
+def test_that_the_example_does_not_count_is_said(interview: Interview, story: Make) -> None:
+    story("mine", LEAD=1)
+    Story.objects.filter(pk=story("theirs", LEAD=3).pk).update(example=True)
+    suggested = suggesting.suggest(interview)
+    assert [place.story.title for place in suggested.after.places] == ["mine"]
+    assert any("nobody’s" in note for note in suggested.notes)

@@ -233,14 +233,17 @@ def test_what_is_begun_is_said_and_the_empty_place_asks_for_the_next_thing(
     assert "No story yet for “Delivers”" in page
 
 
-def test_the_example_is_not_offered_for_one_s_own_interview(
+def test_the_example_is_offered_marked_for_ones_own_interview_where_nothing_else_is_left(
     as_owner: Client, interview: Interview, story: Callable[..., Story], owner: User
 ) -> None:
     Criterion.objects.create(opportunity=interview.opportunity, text="Leads", competencies=["LEAD"])
     Story.objects.filter(pk=story("Theirs", LEAD=3).pk).update(example=True)
     page = as_owner.get(interview.get_absolute_url())
-    assert page.context["choices"] == []
+    assert [one.title for one in page.context["choices"]] == ["Theirs"]
+    assert '<span class="tag">example</span>' in page.content.decode()
     assert page.context["brief"].offers == {}
+    story("Mine", LEAD=1)
+    assert [one.title for one in as_owner.get(interview.get_absolute_url()).context["choices"]] == ["Mine"]
     assert [found.title for found in as_owner.get(interview.get_absolute_url(), {"q": "their"}).context["choices"]] == [
         "Theirs"
     ]

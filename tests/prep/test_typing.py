@@ -78,11 +78,11 @@ def test_nothing_is_told_as_empty_text(as_owner: Client, interview: Interview, a
     assert (told["day"], told["time"], told["minutes"], told["zone"]) == ("", "", "", "UTC")
 
 
-def test_an_example_becomes_ones_own(as_owner: Client, at: str) -> None:
+def test_an_example_becomes_ones_own_once_it_is_for_another_post(as_owner: Client, at: str) -> None:
     Opportunity.objects.update(example=True)
-    assert send(as_owner, at, base=BASE).status_code == 200
+    assert send(as_owner, at, base=BASE, notes="tried", pitch="leads").json()["version"] == "2-2"
     assert saved().opportunity.example
-    assert send(as_owner, at, seq=2, base=BASE, notes="mine").json()["version"] == "2-2"
+    assert send(as_owner, at, seq=2, base="2-2", organization="Southwind").json()["version"] == "2-3"
     assert not saved().opportunity.example
 
 
