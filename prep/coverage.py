@@ -26,6 +26,11 @@ class Wanted:
         return len(self.keys) == 1 and self.text == BY_KEY[self.keys[0]].statement
 
     @property
+    def is_said(self) -> bool:
+        """Whether it is said what shows it. Until then no story can count for it."""
+        return bool(self.keys or self.tag_ids)
+
+    @property
     def about(self) -> str:
         """What it is about: in our words where it is one of our statements, else in its own."""
         return BY_KEY[self.keys[0]].about if self.is_ours else self.text[:1].lower() + self.text[1:]

@@ -9,7 +9,7 @@ from prep.models import Interview, Pick
 from stories import asking
 from stories.models import Story
 from stories.questions import Asked
-from stories.tagging import retag
+from stories.tagging import LONGEST_TAG, retag, split
 
 
 def add(
@@ -56,7 +56,8 @@ def keep(pick: Pick, kept: bool) -> None:
 def draft_for(interview: Interview, wanted: Wanted, asked: Asked | None = None) -> Story:
     """Begin a story for something nothing shows yet: it carries the question and takes the next empty place.
 
-    Without `asked` it is the first question for what is wanted.
+    Without `asked` it is the first question for what is wanted. Something in own words of which nobody said yet what
+    shows it is shown by a tag of its name from then on, which the draft carries.
 
     Asked for twice, it is the same draft. Raises ValidationError when no place is empty.
     """
@@ -70,8 +71,18 @@ def draft_for(interview: Interview, wanted: Wanted, asked: Asked | None = None) 
         owner = interview.opportunity.owner
         story = asking.start(owner, asked, title=title, keys=wanted.keys)
         retag(story, owner.tags.filter(pk__in=wanted.tag_ids).values_list("name", flat=True))
+        if not wanted.is_said:
+            _say_what_shows(interview, wanted, story)
         add(interview, story, question=asked.wording)
     return story
+
+
+def _say_what_shows(interview: Interview, wanted: Wanted, story: Story) -> None:
+    """Without it the draft could be written and called ready, and the gap it was begun for would never close."""
+    [name] = split(wanted.text.replace(",", " ")) or ["what they asked for"]
+    retag(story, [name[:LONGEST_TAG].rstrip()])
+    for row in interview.opportunity.criteria.filter(pk=wanted.id):  # none, where another window has just dropped it
+        row.tags.set(story.tags.all())
 
 
 def held(interview: Interview) -> list[Pick]:

@@ -101,7 +101,7 @@ class LookedForForm(forms.Form):
         }
 
     def _shown_by(self, n: int, line: Line | None) -> forms.ChoiceField:
-        groups: list[Any] = [("", "Shown by: not said yet")]
+        groups: list[Any] = [("", "Shown by: not said yet, so no story counts")]
         if line and len(line.keys) + len(line.tag_ids) > 1:
             groups.append((AS_IT_IS, self._in_words(line)))
         groups.append(("Stories that show", list(competencies.CHOICES)))
