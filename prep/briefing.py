@@ -17,10 +17,10 @@ from django.utils import timezone
 from people.models import Encounter
 from people.names import folded, initials
 from prep import coverage, since
-from prep.coverage import Covered, Told, Wanted
+from prep.coverage import Covered, Shown, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
 from prep.models import Interview, Pick, Seat, Telling
-from prep.reasons import Listener, left_behind, right_for, why
+from prep.reasons import Listener, has_heard, left_behind, right_for, why
 from stories import remarks, sheet_line, spoken, vouching
 from stories.competencies import TAG_STRENGTH
 from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
@@ -43,7 +43,8 @@ LARGEST = 2**40  # more than any number of a story
 
 @dataclass(frozen=True)
 class Place:
-    """A filled place among the ten. `why` is in words; `trashed` ones are shown so and not printed.
+    """A filled place among the ten. `why` is in words; `trashed` ones are shown so and not printed, `resting` ones
+    are shown so.
 
     `looked_for`: which of the sixteen they look for. `heard`: who in the room has heard it, or that it was
     told at the organization. `page`: the address of the story; `verbs`: how those begin where it is moved or taken out.
@@ -55,6 +56,7 @@ class Place:
     kept: bool
     question: str
     trashed: bool
+    resting: bool
     looked_for: frozenset[str]
     why: tuple[str, ...]
     heard: tuple[Heard, ...]
@@ -98,10 +100,18 @@ class Briefing:
     uncovered: tuple[Wanted, ...]
 
     @cached_property
-    def for_each(self) -> list[tuple[Listener, tuple[int, ...]]]:
-        """Everybody who will be there, with the numbers of the stories right for them."""
-        stories = [place.story for place in self.places]
-        return [(one, right_for(one, stories)) for one in self.listeners]
+    def for_each(self) -> list[tuple[Listener, tuple[Shown, ...]]]:
+        """Everybody who will be there, with the stories right for them."""
+        return [(one, self.right_for(one)) for one in self.listeners]
+
+    def right_for(self, listener: Listener) -> tuple[Shown, ...]:
+        """The places of the stories right for somebody who will be there."""
+        return right_for(listener, [place.story for place in self.places], self.told)
+
+    @property
+    def told(self) -> dict[int, tuple[Heard, ...]]:
+        """By chosen story who in the room has heard it, or that it was told at the organization."""
+        return {place.story.id: place.heard for place in self.places if place.heard}
 
     @property
     def unserved(self) -> list[Listener]:
@@ -319,6 +329,8 @@ def _places(
     looked_for = frozenset(key for one in covered for key in one.wanted.keys)
     bank, here = reverse("stories:list"), reverse("prep:interview", args=[picks[0].interview_id]) if picks else ""
     for number, (pick, story) in enumerate(zip(picks, stories, strict=True), start=1):
+        heard = tuple(_weighed(before.get(pick.story_id, ()), story, listeners))
+        new_to = [one for one in listeners if not has_heard(one, heard)]
         yield Place(
             pick_id=pick.pk,
             number=number,
@@ -326,12 +338,19 @@ def _places(
             kept=pick.kept,
             question=pick.question,
             trashed=pick.story.trashed_at is not None,
+            resting=pick.story.status == Story.Status.RESTING,
             looked_for=looked_for,
-            why=tuple(why(number, stories, covered, listeners)),
-            heard=before.get(pick.story_id, ()),
+            why=tuple(why(number, stories, covered, new_to)),
+            heard=heard,
             page=f"{bank}{pick.story_id}/",
             verbs=f"{here}picks/{pick.pk}/",
         )
+
+
+def _weighed(found: Iterable[Heard], story: Told, listeners: Iterable[Listener]) -> Iterator[Heard]:
+    """The same, with whether each of them is somebody the story would be told for."""
+    meant = {one.id for one in listeners if one.last_word or right_for(one, [story])}
+    return (replace(one, meant=one.seat in meant) for one in found)
 
 
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:

@@ -1,10 +1,12 @@
 """What another choice of stories would win and lose, in plain words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prep.coverage import STRONGLY, Told, Wanted, strength
-from prep.reasons import LIKED_FROM, Listener
+from prep.heard import Heard
+from prep.heard import names as together
+from prep.reasons import Listener, right_for
 
 
 @dataclass(frozen=True)
@@ -16,12 +18,30 @@ class Change:
 
 
 def between(
-    before: Sequence[Told], after: Sequence[Told], wanted: Sequence[Wanted], room: Sequence[Listener]
+    before: Sequence[Told],
+    after: Sequence[Told],
+    wanted: Sequence[Wanted],
+    room: Sequence[Listener],
+    told: Mapping[int, Sequence[Heard]] | None = None,
 ) -> Change:
-    """What `after` shows better than `before`, and what it shows less well: what they look for, then who listens."""
-    said = [_shown(one.text, _two_best(before, one), _two_best(after, one)) for one in wanted]
-    said += [_heard(one.called, _liked(before, one), _liked(after, one)) for one in room]
+    """What `after` does better than `before`, and what less well: told before, what they look for, who listens.
+
+    `told` has by story who in the room has heard it, or that it was told at the organization.
+    """
+    told = told or {}
+    said = [(_told(story, told), "") for story in before if story not in after]
+    said += [("", _told(story, told)) for story in after if story not in before]
+    said += [_shown(one.text, _two_best(before, one), _two_best(after, one)) for one in wanted]
+    said += [_heard(one.called, _liked(before, one, told), _liked(after, one, told)) for one in room]
     return Change(tuple(won for won, _ in said if won), tuple(lost for _, lost in said if lost))
+
+
+def _told(story: Told, told: Mapping[int, Sequence[Heard]]) -> str:
+    """That a story comes or goes which was told before; "" where it was not."""
+    times = told.get(story.id, ())
+    if who := [one.who for one in times if one.in_the_room]:
+        return f"“{story.title}”: {together(who)} heard it before"
+    return f"“{story.title}”: told at this organization before" if times else ""
 
 
 def _shown(text: str, before: Sequence[int], after: Sequence[int]) -> tuple[str, str]:
@@ -53,6 +73,6 @@ def _two_best(stories: Sequence[Told], wanted: Wanted) -> list[int]:
     return sorted([0, 0, *(strength(story, wanted) for story in stories)], reverse=True)[:2]
 
 
-def _liked(stories: Sequence[Told], listener: Listener) -> int:
-    """How many of the stories show something that the listener cares about."""
-    return sum(any(story.strengths.get(key, 0) >= LIKED_FROM for key in listener.cares) for story in stories)
+def _liked(stories: Sequence[Told], listener: Listener, told: Mapping[int, Sequence[Heard]]) -> int:
+    """How many of the stories are right for the listener."""
+    return len(right_for(listener, stories, told))

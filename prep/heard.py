@@ -28,18 +28,25 @@ class Once:
 class Heard:
     """That a story was heard: by `who` of the room, or, without, by somebody at the organization; and when last.
 
-    `proof` is the result that was told to somebody of the room then.
+    `proof` is the result that was told to somebody of the room then. meant: whether it would be told for them again:
+    they care about what it shows, or have the last word.
     """
 
     on: date
     who: str = ""
     seat: int | None = None
     proof: str = field(default="", compare=False)
+    meant: bool = field(default=False, compare=False)
 
     @property
     def in_the_room(self) -> bool:
         """Whether somebody who will be there has heard it."""
         return self.seat is not None
+
+    @property
+    def weight(self) -> str:
+        """ "heavy" for somebody it is meant for, "" for somebody else in the room, "light" at the organization."""
+        return "light" if not self.in_the_room else "heavy" if self.meant else ""
 
     def words_after(self, today: date) -> str:
         """What follows who it was, such as "heard this in May"."""
@@ -51,15 +58,15 @@ def in_month(day: date, today: date) -> str:
     return f"in {day:%B %Y}" if (today - day).days > FAR else f"in {day:%B}"
 
 
-def together(found: Iterable[Heard], today: date) -> list[tuple[str, bool]]:
-    """What to say of them, those of one time in one line, and whether it is somebody in the room."""
-    times: defaultdict[tuple[str, bool], list[str]] = defaultdict(list)
+def together(found: Iterable[Heard], today: date) -> list[tuple[str, str]]:
+    """What to say of them, those of one time and weight in one line, and how heavy it is (`Heard.weight`)."""
+    times: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for one in found:
-        times[one.words_after(today), one.in_the_room].append(one.who)
-    return [(f"{_names(who)} {words}".strip(), in_the_room) for (words, in_the_room), who in times.items()]
+        times[one.words_after(today), one.weight].append(one.who)
+    return [(f"{names(who)} {words}".strip(), weight) for (words, weight), who in times.items()]
 
 
-def _names(who: list[str]) -> str:
+def names(who: list[str]) -> str:
     """Such as "Rosa, Dana and 3 more"."""
     if len(who) > MOST_NAMES:
         return f"{', '.join(who[: MOST_NAMES - 1])} and {len(who) - MOST_NAMES + 1} more"

@@ -11,7 +11,7 @@ from people.models import Encounter, Person
 from prep import since
 from prep.briefing import Briefing
 from prep.models import Interview, Telling
-from prep.reasons import Listener, right_for
+from prep.reasons import Listener
 from stories.competencies import BY_KEY
 
 OPEN = ~Q(promise="") & Q(done=False)
@@ -57,7 +57,6 @@ def about(brief: Briefing) -> list[Known]:
     people = [one.person for one in brief.listeners if one.person]
     met, promised = _meetings(people)
     heard = _heard(people, brief.interview)
-    stories = [place.story for place in brief.places]
     return [
         Known(
             one,
@@ -65,7 +64,7 @@ def about(brief: Briefing) -> list[Known]:
             met.get(one.person or 0),
             tuple(promised.get(one.person or 0, ())),
             tuple(heard.get(one.person or 0, ())),
-            right_for(one, stories),
+            tuple(shown.number for shown in brief.right_for(one)),
         )
         for one in brief.listeners
     ]

@@ -1,10 +1,11 @@
 """Why a story is among the ten, in plain words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from people.names import folded
-from prep.coverage import STRONGLY, Covered, Told
+from prep.coverage import STRONGLY, Covered, Shown, Told
+from prep.heard import Heard
 from stories import sheet_line
 from stories.competencies import BY_KEY
 
@@ -61,13 +62,24 @@ def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listen
     return reasons[:MOST_REASONS]
 
 
-def right_for(listener: Listener, stories: Sequence[Told]) -> tuple[int, ...]:
-    """The places, from 1, of the stories that show something this listener cares about."""
-    return tuple(
-        number
+def right_for(
+    listener: Listener, stories: Sequence[Told], told: Mapping[int, Sequence[Heard]] | None = None
+) -> tuple[Shown, ...]:
+    """The places of the stories that show something this listener cares about, and how strongly.
+
+    One that they have heard is not for them again; `told` has by story who has.
+    """
+    shown = [
+        Shown(number, max((story.strengths.get(key, 0) for key in listener.cares), default=0))
         for number, story in enumerate(stories, start=1)
-        if not story.empty and any(story.strengths.get(key, 0) >= LIKED_FROM for key in listener.cares)
-    )
+        if not story.empty and not has_heard(listener, (told or {}).get(story.id, ()))
+    ]
+    return tuple(one for one in shown if one.strength >= LIKED_FROM)
+
+
+def has_heard(listener: Listener, heard: Sequence[Heard]) -> bool:
+    """Whether the listener is among those who heard a story."""
+    return any(one.seat == listener.id for one in heard)
 
 
 def left_behind(listeners: Sequence[Listener], organization: str) -> list[Listener]:

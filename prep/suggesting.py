@@ -1,7 +1,7 @@
 """From rows to the puzzle of prep.shortlist and back: what is suggested, what it changes, and how good a choice is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prep import arranging, briefing, candidates, changes
 from prep.briefing import Briefing, Place
@@ -19,6 +19,7 @@ NO_STORIES = "There is no story of your own yet of which anything is written."
 NOTHING_ASKED = "Say what they look for or who will be there first: without that, no choice is better than another."
 ALL_BARRED = "Every story that could be told is left out by you. Let one in again."
 BEST = "No other choice from your stories covers more."
+A_LITTLE = "more of what counts a little: a setback, a result, what is ready or recent"
 SHOWS_NOTHING = "None of your stories shows any of this yet. Say in the editor what each of them shows."
 
 
@@ -171,11 +172,18 @@ def suggest(interview: Interview) -> Suggested:
         seen=_seen(asked.brief),
         says=_says(asked),
         notes=tuple(_notes(asked)),
-        change=changes.between(_stories(asked.brief), _stories(after), after.wanted, after.listeners),
+        change=_change(asked, after),
         runner_up=_runner_up(asked.answer.left_out, after) if asked.is_better else "",
         barred=tuple(barred),
         is_best=not _obstacle(asked) and not asked.is_better and asked.answer.proven,
     )
+
+
+def _change(asked: _Asked, after: Briefing) -> Change:
+    """What the suggestion changes. Where nothing of it can be named, it is worth more by what counts a little."""
+    told = asked.brief.told | after.told
+    found = changes.between(_stories(asked.brief), _stories(after), after.wanted, after.listeners, told)
+    return found if found.won or not asked.is_better else replace(found, won=(A_LITTLE,))
 
 
 def _seen(brief: Briefing) -> str:
@@ -285,6 +293,6 @@ def swaps(interview: Interview, pick: Pick) -> list[Swapped]:
     swapped = []
     for story in (told[one.story] for one in best if one.story in told):
         after = [story if place.story.id == pick.story_id else place.story for place in brief.places]
-        change = changes.between(_stories(brief), after, brief.wanted, brief.listeners)
+        change = changes.between(_stories(brief), after, brief.wanted, brief.listeners, brief.told | heard)
         swapped.append(Swapped(story, heard.get(story.id, ()), change, _seen(brief)))
     return swapped

@@ -32,6 +32,6 @@ def in_one_line(text: str) -> str:
 
 
 @register.filter
-def in_words(found: Iterable[Heard]) -> list[tuple[str, bool]]:
-    """Who heard a story and when, as in "Rosa and Dana heard this in May", and whether they will be in the room."""
+def in_words(found: Iterable[Heard]) -> list[tuple[str, str]]:
+    """Who heard a story and when, as in "Rosa and Dana heard this in May", and how heavy that is."""
     return together(found, timezone.localdate())

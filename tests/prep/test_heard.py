@@ -50,3 +50,12 @@ def test_no_organization_is_none_that_was_told_at() -> None:
 )
 def test_words(found: list[Heard], words: list[str]) -> None:
     assert [said for said, _ in together(found, date(2026, 11, 24))] == words
+
+
+def test_somebody_it_is_meant_for_weighs_more_than_others_and_the_organization_least() -> None:
+    found = [Heard(MAY, "Rosa", 70, meant=True), Heard(MAY, "Kim", 71), Heard(MAY)]
+    assert together(found, date(2026, 11, 24)) == [
+        ("Rosa heard this in May", "heavy"),
+        ("Kim heard this in May", ""),
+        ("told at this organization in May", "light"),
+    ]

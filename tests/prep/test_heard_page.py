@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from people.models import Person
@@ -11,6 +12,7 @@ from prep import tellings
 from prep.models import Interview
 from prep.tellings import Occasion
 from stories.models import Story
+from stories.trash import throw_away
 
 PAST = date(2025, 5, 4)
 
@@ -45,3 +47,28 @@ def test_sheet_never_says_so(as_owner: Client, interview: Interview) -> None:
     assert rosa
     tellings.note(story, [rosa], Occasion(PAST, "Calder"))
     assert "heard" not in as_owner.get(f"{interview.get_absolute_url()}sheet/").text
+
+
+def test_who_heard_it_is_none_it_is_for_and_the_questions_say_so(as_owner: Client, interview: Interview) -> None:
+    story, seat = interview.picks.get().story, interview.seats.get()
+    assert seat.person
+    story.evidence.create(competency="LEAD", strength=3)
+    interview.seats.update(competencies=["LEAD"])
+    before = reverse("prep:before", args=[interview.pk])
+    assert "none of your chosen stories yet" not in as_owner.get(before).text
+    tellings.note(story, [seat.person], Occasion(PAST, "Calder"))
+    assert "none of your chosen stories yet" in as_owner.get(before).text
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert "nothing for Rosa yet" in page
+    assert "Rosa cares about this" not in page
+    assert "Rosa heard this" in as_owner.get(reverse("prep:expected", args=[interview.pk])).text
+
+
+def test_what_rests_or_is_in_the_trash_leads_nowhere_that_is_gone(as_owner: Client, interview: Interview) -> None:
+    story = interview.picks.get().story
+    story.rest()
+    assert "Wake it" in as_owner.get(interview.get_absolute_url()).text
+    throw_away(story)
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert f'href="{reverse("stories:trash")}"' in page
+    assert f'href="{story.get_absolute_url()}' not in page
