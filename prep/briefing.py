@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import F, Max
+from django.db.models import BigIntegerField, Case, F, Max, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,6 +39,7 @@ SEATED = """
     WHERE there.interview_id = %s ORDER BY there."order", there.id
 """
 LARGEST = 2**40  # more than any number of a story
+FREE = 4  # above any strength
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Offer:
-    """A story of the bank that would fill a gap."""
+    """A story of the bank that would fill a gap; `left_out` where the person has said so of every one that would."""
 
     id: int
     title: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,13 @@ class Briefing:
     @property
     def in_bank(self) -> frozenset[int]:
         """The things nothing chosen shows, but a story of the bank does."""
-        return frozenset(self.offers)
+        return frozenset(thing for thing, offer in self.offers.items() if not offer.left_out)
+
+    @property
+    def still_open(self) -> list[tuple[Wanted, Place | None, Offer | None]]:
+        """Each uncovered thing, with what is begun for it, else with a story of the bank that would show it."""
+        begun = {one.wanted.id: self.places[one.begun[0] - 1] for one in self.covered if one.begun}
+        return [(one, begun.get(one.id), self.offers.get(one.id)) for one in self.uncovered]
 
     @property
     def has_room(self) -> bool:
@@ -356,41 +364,44 @@ def _weighed(found: Iterable[Heard], story: Told, listeners: Iterable[Listener])
 def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:
     """For each uncovered thing the story of the bank, not chosen yet, that shows it best; two queries however many.
 
-    The example's stories are offered to the example's interview only: nobody tells those for their own.
+    One that was left out comes after any other. The example's stories are offered to the example's interview only:
+    nobody tells those for their own.
     """
     bank = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=chosen)
-    bank = bank.exclude(pk__in=interview.bars.values("story"))
     if not interview.opportunity.example:
         bank = bank.filter(example=False)
-    by_key, by_tag = _strongest(bank, uncovered), _newest(bank, uncovered)
+    barred = interview.bars.values("story")
+    by_key, by_tag = _strongest(bank, barred, uncovered), _newest(bank, barred, uncovered)
+    titles = _titles(pk for _, pk in (*by_key.values(), *by_tag.values()))
     found = {}
     for one in uncovered:
         signs = [by_key.get(key) for key in one.keys] + [by_tag.get(tag) for tag in one.tag_ids]
-        if best := max(filter(None, signs), key=lambda sign: sign[0], default=None):
-            found[one.id] = best[1]
+        if best := max(filter(None, signs), default=None):
+            found[one.id] = Offer(best[1], titles[best[1]], left_out=best[0] < FREE)
     return found
 
 
-def _strongest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[str, tuple[int, Offer]]:
-    """By competency the story that shows it most strongly, the newest of equals, and how strongly."""
+def _strongest(bank: StoryQuerySet, barred: Any, uncovered: tuple[Wanted, ...]) -> dict[str, tuple[int, int]]:
+    """By competency how strongly the bank shows it, FREE more by a story that is not barred, and the newest such."""
     keys = {key for one in uncovered for key in one.keys}
-    # One number for strength and story: a window over the bank's thousand stories costs ten times as much.
-    best = Max(F("strength") * LARGEST + F("story_id"))
     shown = Evidence.objects.filter(story__in=bank, competency__in=keys).order_by().values_list("competency")
-    signs = {key: divmod(sign, LARGEST) for key, sign in shown.annotate(sign=best)} if keys else {}
-    titles = _titles(pk for _, pk in signs.values())
-    return {key: (strength, titles[pk]) for key, (strength, pk) in signs.items()}
+    return _best(shown, F("strength"), "story", barred) if keys else {}
 
 
-def _newest(bank: StoryQuerySet, uncovered: tuple[Wanted, ...]) -> dict[int, tuple[int, Offer]]:
-    """By tag the newest story that carries it, and how strongly a tag shows a thing."""
+def _newest(bank: StoryQuerySet, barred: Any, uncovered: tuple[Wanted, ...]) -> dict[int, tuple[int, int]]:
+    """The same by tag."""
     tags = {tag for one in uncovered for tag in one.tag_ids}
     carried = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).order_by().values_list("tag_id")
-    newest = dict(carried.annotate(newest=Max("content_object_id"))) if tags else {}
-    titles = _titles(newest.values())
-    return {tag: (TAG_STRENGTH, titles[pk]) for tag, pk in newest.items()}
+    return _best(carried, Value(TAG_STRENGTH), "content_object", barred) if tags else {}
 
 
-def _titles(pks: Iterable[int]) -> dict[int, Offer]:
+def _best(rows: Any, strength: Any, story: str, barred: Any) -> dict[Any, tuple[int, int]]:
+    """One number for strength and story: a window over the bank's thousand stories costs ten times as much."""
+    free = Case(When(**{f"{story}__in": barred}, then=0), default=FREE)
+    sign = Max((strength + free) * Value(LARGEST, BigIntegerField()) + F(f"{story}_id"), output_field=BigIntegerField())
+    return {key: divmod(sign, LARGEST) for key, sign in rows.annotate(sign=sign)}
+
+
+def _titles(pks: Iterable[int]) -> dict[int, str]:
     found = Story.objects.filter(pk__in=set(pks)).values_list("pk", "title")
-    return {pk: Offer(pk, title or UNTITLED) for pk, title in found}
+    return {pk: title or UNTITLED for pk, title in found}

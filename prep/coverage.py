@@ -89,12 +89,18 @@ class Covered:
 
 def strength(story: Told, wanted: Wanted) -> int:
     """How strongly the story shows it, 0 to 3: by the strongest sign, a tag counting 2 (DESIGN.md, Criterion)."""
-    return 0 if story.empty else _meant(story, wanted)
+    return 0 if story.empty else shows(story.strengths, story.tag_ids, wanted)
 
 
-def _meant(story: Told, wanted: Wanted) -> int:
-    shown = [story.strengths.get(key, 0) for key in wanted.keys]
-    tagged = TAG_STRENGTH if wanted.tag_ids & story.tag_ids else 0
+def means(story: Told, wanted: Wanted) -> bool:
+    """Whether the story is meant for it, and not written yet."""
+    return story.empty and bool(shows(story.strengths, story.tag_ids, wanted))
+
+
+def shows(strengths: Mapping[str, int], tag_ids: frozenset[int], wanted: Wanted) -> int:
+    """The strongest sign, 0 to 3."""
+    shown = [strengths.get(key, 0) for key in wanted.keys]
+    tagged = TAG_STRENGTH if wanted.tag_ids & tag_ids else 0
     return max([*shown, tagged], default=0)
 
 
@@ -105,7 +111,7 @@ def coverage(wanted: Sequence[Wanted], stories: Iterable[Told]) -> list[Covered]
     for one in wanted:
         shown = [Shown(number, strength(story, one)) for number, story in enumerate(chosen, start=1)]
         by = sorted((s for s in shown if s.strength), key=lambda s: (s.strength < STRONGLY, s.number))
-        begun = [number for number, story in enumerate(chosen, start=1) if story.empty and _meant(story, one)]
+        begun = [number for number, story in enumerate(chosen, start=1) if means(story, one)]
         found.append(Covered(one, tuple(by), tuple(begun)))
     return found
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from prep import briefing, expecting, returning
 from prep.briefing import Briefing, Offer, Place
+from prep.coverage import means
 from prep.expecting import Question
 from prep.models import Interview
 from prep.phrases import CLOSEST, NOT_DONE
@@ -18,8 +19,8 @@ from storybank.http import SignedIn
 class Row:
     """A question as it stands on the page: the place that answers it and how that story begins; or what comes nearest.
 
-    `offer` is a story of the bank that is not chosen; `phrase` what to say while there is none. `stands_for` is what a
-    draft begun here is for.
+    `offer` is a story of the bank that is not chosen; `begun` one that is, for this, and not written yet; `phrase` what
+    to say while there is none. `stands_for` is what a draft begun here is for.
     """
 
     question: Question
@@ -27,6 +28,7 @@ class Row:
     opening: str = ""
     offer: Offer | None = None
     phrase: str = ""
+    begun: Place | None = None
 
     @property
     def stands_for(self) -> str:
@@ -73,5 +75,6 @@ def _rows(brief: Briefing) -> list[Row]:
             rows.append(Row(answer.question, place, opening))
         else:
             phrase = CLOSEST if place else NOT_DONE
-            rows.append(Row(answer.question, place, opening, offers.get(open_ones[at].id), phrase))
+            begun = next((one for one in brief.places if means(one.story, answer.question.wanted)), None)
+            rows.append(Row(answer.question, place, opening, offers.get(open_ones[at].id), phrase, begun))
     return rows

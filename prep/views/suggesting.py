@@ -111,9 +111,9 @@ def put_back(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _back(request: SignedIn, interview: Interview) -> HttpResponse:
-    """To the suggestion, where the button stood there; else to the interview."""
-    to_suggestion = request.GET.get("back") == "choose"
-    return redirect("prep:suggest", interview.pk) if to_suggestion else redirect(interview)
+    """To the suggestion or the questions, where the button stood there; else to the interview."""
+    page = {"choose": "prep:suggest", "questions": "prep:expected"}.get(request.GET.get("back", ""))
+    return redirect(page, interview.pk) if page else redirect(interview)
 
 
 def _story(request: SignedIn) -> Story:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Case, When
+from django.db.models import Case, Exists, OuterRef, When
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
@@ -169,6 +169,7 @@ def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]
     ready_first = Case(When(status=Story.Status.READY, then=0), When(status=Story.Status.DRAFT, then=1), default=2)
     own_first = ["example"] if not (q or brief.interview.opportunity.example) else []
     shown = stories.only("pk", "owner", "title", "proof", "cues", "status", "example")
+    shown = shown.annotate(left_out=Exists(brief.interview.bars.filter(story=OuterRef("pk"))))
     found = list(shown.order_by(*own_first, ready_first, "-pk")[: MOST_FOUND + 1])
     own = [one for one in found if not one.example]
     return own if own_first and own else found

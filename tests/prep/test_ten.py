@@ -349,19 +349,3 @@ def test_beside_the_ten_a_story_that_is_there_is_offered_before_a_draft(
     page = as_owner.get(reverse("prep:interview", args=[interview.pk])).content.decode()
     assert f'name="story" value="{there.pk}">choose “The row”' in page
     assert page.count("start one") == 1
-
-
-def test_a_draft_for_own_words_closes_its_gap_once_it_is_written(
-    as_owner: Client, interview: Interview, owner: User
-) -> None:
-    words = "Isolates machines safely, alone, at night and in the rain"
-    own = Criterion.objects.create(opportunity=interview.opportunity, text=words)
-    assert "say what shows it" in as_owner.get(interview.get_absolute_url()).content.decode()
-    as_owner.post(reverse("prep:draft", args=[interview.pk]), {"for": own.pk})
-    brief = briefing.load(interview)
-    assert brief.covered[0].begun == (1,)
-    assert brief.uncovered
-    owner.stories.update(action="I locked the breaker.", status="ready")
-    assert not briefing.load(interview).uncovered
-    [tag] = owner.stories.get().tags.all()
-    assert (tag.name, list(own.tags.all())) == ("Isolates machines safely alone at night", [tag])
