@@ -29,8 +29,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words are mostly those that every 
 class Field:
     """Who stands to be chosen: the candidates, and the chosen stories that hold their place or may not be suggested.
 
-    begun: drafts for a question of which nothing is written yet, which keep the place they were begun for. resting,
-    trashed: chosen stories that are so now. examples: whether there are stories of the example that do not count here.
+    begun: drafts for a question of which nothing is written yet, by place. resting, trashed: chosen stories that are so
+    now. examples: whether there are stories of the example that do not count here.
     """
 
     candidates: tuple[Candidate, ...]
@@ -45,7 +45,7 @@ def field(interview: Interview, listeners: Sequence[Listener], *, with_tags: boo
     picks = list(interview.picks.select_related("story"))
     begun = tuple(pick.story_id for pick in picks if _is_begun(pick))
     resting = tuple(p.story_id for p in picks if p.story.status == Story.Status.RESTING and not p.story.trashed_at)
-    held = {pick.story_id for pick in picks if pick.kept and not pick.story.trashed_at} | set(begun)
+    held = {pick.story_id for pick in picks if pick.kept and not pick.story.trashed_at}
     stories = _bank(interview, {pick.story_id for pick in picks} - set(resting) | held)
     return Field(
         tuple(_candidates(interview, listeners, stories, held, with_tags=with_tags)),

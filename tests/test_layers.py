@@ -57,6 +57,7 @@ PURE = (
     "prep/shortlist/shares.py",
     "prep/shortlist/simplex.py",
     "prep/shortlist/suggest.py",
+    "prep/verdict.py",
     "prep/when.py",
     "prep/widths.py",
     "stories/agreeing.py",

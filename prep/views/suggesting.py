@@ -14,6 +14,7 @@ from prep import arranging, suggesting
 from prep.arranging import Former
 from prep.choosing import ArrangeForm, StoryForm, SwapForm
 from prep.models import Interview, Pick
+from prep.why import judge
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo, signed_token
 from storybank.revising import StaleError
@@ -43,7 +44,7 @@ def suggest(request: SignedIn, pk: int) -> HttpResponse:
 def why(request: SignedIn, pk: int) -> HttpResponse:
     """Why these: every chosen story against what they look for and who listens."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    context = {"interview": found, "judged": suggesting.judge(found), "place": "interviews"}
+    context = {"interview": found, "judged": judge(found), "place": "interviews"}
     return render(request, "prep/why.html", context)
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from prep import briefing, ten
+from prep import briefing, suggesting, ten
 from prep.models import Criterion, Interview, Opportunity
 from stories.models import Evidence, Story
 
@@ -95,3 +95,53 @@ def test_a_full_ten_says_how_an_open_question_gets_its_draft(
     text = as_owner.get(reverse("prep:expected", args=[interview.pk])).text
     assert "The one place is filled" in text
     assert "to draft one for this" in text
+
+
+def test_a_draft_makes_room_where_another_story_shows_what_it_is_for(
+    interview: Interview, story: Callable[..., Story]
+) -> None:
+    Interview.objects.filter(pk=interview.pk).update(k=2)
+    interview.refresh_from_db()
+    for text, key in (("Settles", "CONF"), ("Leads", "LEAD")):
+        Criterion.objects.create(opportunity=interview.opportunity, text=text, competencies=[key])
+    draft = ten.draft_for(interview, briefing.load(interview).wanted[0])
+    led = story("Led", LEAD=3)
+    ten.add(interview, led)
+    settled = story("Settled", CONF=2)
+    found = suggesting.suggest(interview)
+    assert {place.story.id for place in found.after.places} == {led.pk, settled.pk}
+    assert f"“{draft}” is not written yet, and others show what it is for" in found.notes[-1]
+    Interview.objects.filter(pk=interview.pk).update(k=3)
+    interview.refresh_from_db()
+    assert draft.pk in {place.story.id for place in suggesting.suggest(interview).after.places}
+
+
+def test_a_draft_that_nothing_else_stands_for_is_shown_as_unwritten_and_is_not_enough(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    Criterion.objects.create(opportunity=interview.opportunity, text="Settles", competencies=["CONF"], weight=1)
+    Criterion.objects.create(opportunity=interview.opportunity, text="Leads", competencies=["LEAD"])
+    ten.draft_for(interview, briefing.load(interview).wanted[0])
+    story("Led", LEAD=3)
+    text = as_owner.get(reverse("prep:suggest", args=[interview.pk])).text
+    assert '<p class="why">Not written yet.' in text
+    assert "enough to walk in" not in text
+
+
+def test_what_stands_in_the_way_leads_to_where_it_is_mended(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    address = reverse("prep:suggest", args=[interview.pk])
+
+    def leads_to(name: str, *args: int) -> bool:
+        return f'href="{reverse(name, args=args)}' in as_owner.get(address).text.partition("<main")[2]
+
+    assert leads_to("stories:remember")
+    titled = Story.objects.create(owner=interview.opportunity.owner, title="Only a title")
+    assert leads_to("stories:edit", titled.pk)
+    led = story("Led", LEAD=3)
+    assert leads_to("prep:looked_for", interview.pk)
+    Criterion.objects.create(opportunity=interview.opportunity, text="Settles", competencies=["CONF"])
+    assert leads_to("stories:shows")
+    interview.bars.create(story=led)
+    assert '<details class="left-out-list" open>' in as_owner.get(address).text

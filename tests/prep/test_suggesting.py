@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Person
-from prep import arranging, suggesting, tellings, ten
+from prep import arranging, obstacles, suggesting, tellings, ten
 from prep.models import Criterion, Interview
 from stories.models import Evidence, Story
 from tests.undo import undo
@@ -137,15 +137,15 @@ def test_a_swap_says_what_it_wins_and_costs(as_owner: Client, interview: Intervi
 
 
 def test_sentences_for_what_stands_in_the_way(interview: Interview, story: Make, owner: User) -> None:
-    assert suggesting.suggest(interview).says == suggesting.NO_STORIES
-    made = story("only", LEAD=2)
+    assert suggesting.suggest(interview).says == obstacles.NO_STORIES
+    made = story("only", LEAD=2, DELI=1)
     assert suggesting.suggest(interview).says == f"{suggesting.BEST} This is enough to walk in with."
     arranging.leave_out(interview, made)
-    assert suggesting.suggest(interview).says == suggesting.ALL_BARRED
+    assert suggesting.suggest(interview).says == obstacles.ALL_BARRED
     ten.add(interview, made)
     interview.opportunity.criteria.all().delete()
     found = suggesting.suggest(interview)
-    assert (found.says, found.changes, found.heading) == (suggesting.NOTHING_ASKED, False, "Nothing to change")
+    assert (found.says, found.changes, found.heading) == (obstacles.NOTHING_ASKED, False, "Nothing to change")
 
 
 def test_more_kept_than_there_are_places(interview: Interview, story: Make) -> None:
@@ -173,7 +173,8 @@ def test_resting_and_thrown_away_ones_are_named(interview: Interview, story: Mak
 def test_why_these_says_whether_another_choice_covers_more(as_owner: Client, interview: Interview, story: Make) -> None:
     ten.add(interview, story("weak", LEAD=1))
     address = reverse("prep:why", args=[interview.pk])
-    assert as_owner.get(address).context["judged"].says == f"{suggesting.BEST} This is enough to walk in with."
+    says = "No other choice from your stories covers more, but nothing shows “Delivers” yet."
+    assert as_owner.get(address).context["judged"].says == says
     story("strong", LEAD=3)
     judged = as_owner.get(address).context["judged"]
     assert judged.better
