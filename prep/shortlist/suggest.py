@@ -165,3 +165,17 @@ def worth_of(
     """The value of a choice made by hand, ids in any order; those that are not among the stories count nothing."""
     among = bank(stories, wanted, room, len(chosen), constants)
     return worth(among, sorted(among.numbers[one] for one in chosen if one in among.numbers))
+
+
+def shares_of(
+    stories: Iterable[Candidate],
+    wanted: Sequence[Wanted],
+    room: Sequence[Listener],
+    chosen: Sequence[int],
+    *,
+    constants: Constants = CONSTANTS,
+) -> dict[int, Share]:
+    """By id what each story of a choice made by hand is in for; none for those that are not among the stories."""
+    among = bank(stories, wanted, room, len(chosen), constants)
+    found = shares(among, sorted(among.numbers[one] for one in chosen if one in among.numbers))
+    return {among.stories[number].id: share for number, share in found.items()}
