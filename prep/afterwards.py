@@ -114,7 +114,7 @@ def put_back(interview: Interview, kept: dict[str, Any]) -> None:
 
 
 def _held(interview: Interview) -> Interview:
-    """The interview as it is saved, locked until the transaction ends; an example becomes the person's own."""
+    """The interview as it is saved, locked until the transaction ends."""
     interview.opportunity.hold()
     return Interview.objects.select_related("opportunity").get(pk=interview.pk)
 
