@@ -78,6 +78,11 @@ class Row:
         """What is wrong with it: the id of the box, and the message."""
         return [(str(box.auto_id), str(error)) for box in (self.text, self.weight) for error in box.errors]
 
+    @property
+    def is_in_other_words(self) -> bool:
+        """Whether the sentence behind it says more than its words, which stand above it already."""
+        return self.sentence.strip(" .").casefold() != str(self.text.value() or "").strip(" .").casefold()
+
 
 class ReviewForm(forms.Form):
     """What a posting seems to ask for, each to be kept, worded anew, weighed or dropped."""

@@ -14,6 +14,7 @@ from prep import arranging, suggesting
 from prep.arranging import Former
 from prep.choosing import ArrangeForm, StoryForm, SwapForm
 from prep.models import Interview, Pick
+from prep.views import former as before
 from prep.why import judge
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo, signed_token
@@ -142,6 +143,7 @@ def _offer_return(
 ) -> None:
     token = signing.dumps([interview.pk, former.picks, former.after, barred], salt=FORMER, compress=True)
     offer_undo(request, said, reverse("prep:put_back", args=[interview.pk]), token)
+    before.keep(request, interview, former, token)
 
 
 Problem = str | StaleError | ValidationError

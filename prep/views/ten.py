@@ -1,5 +1,7 @@
 """The interview page with the ten. Every verb posts to an address of its own and comes back to the page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Exists, OuterRef, When
@@ -15,6 +17,7 @@ from prep import briefing, returning, ten
 from prep.choosing import AddForm, FindForm, KeepForm, MoveForm
 from prep.coverage import Wanted
 from prep.models import Criterion, Interview, Pick
+from prep.views import former
 from stories import competencies, questions
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo
@@ -136,13 +139,14 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
     context = {
         "brief": brief,
         # A template reads ten places as dictionaries, with the token at hand, in two thirds of the time.
-        "picks": [{**vars(place), "story": vars(place.story), "because": place.because} for place in brief.places],
+        "picks": [_as_dict(place) for place in brief.places],
         "token": get_token(request),
         "interview": found,
         "here": found.get_absolute_url(),
         "place": "interviews",
         "problem": problem,
         "find": q,
+        "former": former.of(request, found, brief.places),
         "choices": choices[: MOST_FOUND if q else AT_ONCE],
         "other_choices": [] if q else choices[AT_ONCE:MOST_FOUND],
         "has_more": len(choices) > MOST_FOUND,
@@ -154,6 +158,10 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
     if problem:  # else htmx would scroll to the ten, and away from the refusal above them
         response.headers["HX-Reswap"] = "outerHTML show:window:top"
     return response
+
+
+def _as_dict(place: briefing.Place) -> dict[str, Any]:
+    return {**vars(place), "story": vars(place.story), "because": place.because, "since": place.since}
 
 
 def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]:

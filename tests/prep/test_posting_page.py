@@ -158,3 +158,12 @@ def test_enter_in_a_line_saves_and_adds_no_set(as_owner: Client, interview: Inte
     buttons = re.findall(r'<button [^>]*form="edit"[^>]*>', as_owner.get(at("looked_for", interview)).text)
     assert "formaction" not in buttons[0]
     assert all("formaction" in button for button in buttons[1:])
+
+
+def test_a_sentence_is_shown_only_where_it_says_more_than_the_words_above_it(
+    as_owner: Client, interview: Interview
+) -> None:
+    form = as_owner.post(at("posting", interview), {"posting": TEXT, "seen": fingerprint("")}).context["form"]
+    said = {str(row.text.value()): (row.sentence, row.is_in_other_words) for row in form.rows()}
+    assert said["Team player"] == ("Team player", False)
+    assert any(more for _, more in said.values())

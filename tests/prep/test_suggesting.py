@@ -210,3 +210,16 @@ def test_that_the_example_does_not_count_is_said(interview: Interview, story: Ma
     suggested = suggesting.suggest(interview)
     assert [place.story.title for place in suggested.after.places] == ["mine"]
     assert any("nobody’s" in note for note in suggested.notes)
+
+
+def test_the_way_back_is_still_there_after_a_look_at_the_reasons(
+    as_owner: Client, interview: Interview, story: Make
+) -> None:
+    story("strong", LEAD=3)
+    apply(as_owner, interview)
+    as_owner.get(reverse("prep:why", args=[interview.pk]))
+    page = as_owner.get(interview.get_absolute_url())
+    assert "Go back to the one before" in page.text
+    as_owner.post(reverse("prep:put_back", args=[interview.pk]), {"token": page.context["former"]})
+    assert titles(interview) == []
+    assert as_owner.get(interview.get_absolute_url()).context["former"] == ""
