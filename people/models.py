@@ -100,7 +100,8 @@ class Person(models.Model):
 
     def _save(self, seen: int, values: Mapping[str, Any]) -> None:
         before = self.title, self.organization
-        save_together(Change(self, seen, {**values, "example": False}))
+        is_changed = any(getattr(self, name) != value for name, value in values.items())
+        save_together(Change(self, seen, {**values, "example": self.example and not is_changed}))
         if before != (self.title, self.organization):
             self._remember_place(*before)
 

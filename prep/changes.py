@@ -29,19 +29,19 @@ def between(
     `told` has by story who in the room has heard it, or that it was told at the organization.
     """
     told = told or {}
-    said = [(_told(story, told), "") for story in before if story not in after]
-    said += [("", _told(story, told)) for story in after if story not in before]
+    said = [(_told("leaves out", story, told), "") for story in before if story not in after]
+    said += [("", _told("brings in", story, told)) for story in after if story not in before]
     said += [_shown(one.text, _two_best(before, one), _two_best(after, one)) for one in wanted]
     said += [_heard(one.called, _liked(before, one, told), _liked(after, one, told)) for one in room]
     return Change(tuple(won for won, _ in said if won), tuple(lost for _, lost in said if lost))
 
 
-def _told(story: Told, told: Mapping[int, Sequence[Heard]]) -> str:
+def _told(verb: str, story: Told, told: Mapping[int, Sequence[Heard]]) -> str:
     """That a story comes or goes which was told before; "" where it was not."""
     times = told.get(story.id, ())
     if who := [one.who for one in times if one.in_the_room]:
-        return f"“{story.title}”: {together(who)} heard it before"
-    return f"“{story.title}”: told at this organization before" if times else ""
+        return f"{verb} “{story.title}”, which {together(who)} heard before"
+    return f"{verb} “{story.title}”, which was told at this organization before" if times else ""
 
 
 def _shown(text: str, before: Sequence[int], after: Sequence[int]) -> tuple[str, str]:

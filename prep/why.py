@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prep.briefing import Briefing, Place
-from prep.coverage import Told, strength
+from prep.coverage import strength
 from prep.models import Interview
+from prep.reasons import Listener, has_heard
 from prep.shortlist.shares import Share
 from prep.shortlist.suggest import shares_of
 from prep.suggesting import Asked, ask, in_words, runner_up
@@ -46,6 +47,11 @@ class Reasoned:
     for_people: tuple[str, ...]
     is_little: bool
 
+    @property
+    def counts_for(self) -> str:
+        """Both in words, such as "“Leads” and “Cooks”, and for Rosa"."""
+        return ", and for ".join(listed(names) for names in (self.for_things, self.for_people) if names)
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -79,7 +85,7 @@ class Judged:
     def by_listener(self) -> list[Row]:
         """Every chosen story against who listens: by the strongest of what they care about."""
         return [
-            _row(one, [(who.called, _for(one.place.story, who.cares)) for who in self.brief.listeners], one.for_things)
+            _row(one, [(who.called, _for(one.place, who)) for who in self.brief.listeners], one.for_things)
             for one in self.reasoned
         ]
 
@@ -99,8 +105,12 @@ def _instead(one: Reasoned, other: Sequence[str]) -> str:
     return "for what counts a little" if one.is_little else "nothing that counts here; you chose it"
 
 
-def _for(story: Told, cares: Sequence[str]) -> int:
-    return 0 if story.empty else max((story.strengths.get(key, 0) for key in cares), default=0)
+def _for(place: Place, who: Listener) -> int:
+    """Nothing for somebody who has heard it: it adds nothing for them (DESIGN.md, "The ten")."""
+    story = place.story
+    if story.empty or has_heard(who, place.heard):
+        return 0
+    return max((story.strengths.get(key, 0) for key in who.cares), default=0)
 
 
 def judge(interview: Interview) -> Judged:

@@ -155,3 +155,14 @@ def test_print_button_prints(cast: Cast, visit: Visit) -> None:
     page.evaluate("window.print = () => document.title = 'printing'")
     page.get_by_role("button", name="Print").click()
     expect(page).to_have_title("printing")
+
+
+def test_after_a_move_from_the_menu_by_keyboard_the_focus_is_on_that_menu(cast: Cast, visit: Visit) -> None:
+    page = ten(cast, visit)
+    opener = page.get_by_label(f"Move, keep or take out: {SECOND}")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    in_order(page, SECOND, FIRST)
+    expect(page.get_by_label(f"Move, keep or take out: {SECOND}")).to_be_focused()

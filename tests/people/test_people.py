@@ -219,3 +219,9 @@ def test_queries_do_not_grow_with_what_is_known(as_owner: Client, owner: User, r
         for one in (person, rosa):
             one.met(happened_on=date(2026, 5, 2), kind="call")
     assert queries(as_owner, address) == few
+
+
+def test_a_person_of_the_example_that_is_saved_as_it_is_stays_one(as_owner: Client, rosa: Person) -> None:
+    typed = {"name": rosa.name, "title": rosa.title, "version": rosa.version}
+    assert as_owner.post(reverse("people:edit", args=[rosa.pk]), typed).status_code == 302
+    assert Person.objects.get(pk=rosa.pk).example

@@ -35,5 +35,5 @@ def test_what_was_told_before_is_won_by_its_going_and_lost_by_its_coming() -> No
     kim = listener("Kim", "LEAD")
     told_before = {1: (Heard(MAY, "Kim", kim.id),), 3: (Heard(MAY),)}
     found = between([LED], [TEAM], [], [kim], told_before)
-    assert found.won == (f"“{LED.title}”: Kim heard it before",)
-    assert found.lost == (f"“{TEAM.title}”: told at this organization before",)
+    assert found.won == (f"leaves out “{LED.title}”, which Kim heard before",)
+    assert found.lost == (f"brings in “{TEAM.title}”, which was told at this organization before",)

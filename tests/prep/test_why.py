@@ -36,6 +36,7 @@ def chosen(interview: Interview, story: Make, owner: User) -> list[Story]:
     stories = [story("Led", LEAD=3), story("Joined in", TEAM=2)]
     for one in stories:
         ten.add(interview, one)
+    stories[0].evidence.create(competency="TEAM", strength=3)
     tellings.note(stories[0], [rosa], tellings.Occasion(date(2025, 5, 4)))
     return stories
 
