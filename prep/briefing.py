@@ -10,20 +10,19 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import BigIntegerField, Case, F, Max, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Encounter
 from people.names import folded, initials
-from prep import coverage, since
+from prep import coverage, offers, since
 from prep.coverage import Covered, Shown, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
 from prep.models import Interview, Pick, Seat, Telling
+from prep.offers import Offer
 from prep.reasons import Listener, has_heard, left_behind, right_for, why
 from stories import remarks, sheet_line, spoken, vouching
-from stories.competencies import TAG_STRENGTH
-from stories.models import PARTS, UNTITLED, Evidence, Story, StoryQuerySet, TaggedStory
+from stories.models import PARTS, Evidence, Story, TaggedStory
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # Who will be there, each with the last time they met. By hand: put together anew for each page, this takes ten times as
@@ -38,8 +37,6 @@ SEATED = """
     LEFT JOIN people_person AS person ON person.id = there.person_id
     WHERE there.interview_id = %s ORDER BY there."order", there.id
 """
-LARGEST = 2**40  # more than any number of a story
-FREE = 4  # above any strength
 
 
 @dataclass(frozen=True)
@@ -79,15 +76,6 @@ class Place:
     def because(self) -> str:
         """Why it is in, in one line."""
         return " · ".join(self.why)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A story of the bank that would fill a gap; `left_out` where the person has said so of every one that would."""
-
-    id: int
-    title: str
-    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +125,7 @@ class Briefing:
 
     def offers_for(self, wanted: tuple[Wanted, ...]) -> dict[int, Offer]:
         """By the id of each the story of the bank, not chosen yet, that shows it best; at most four queries."""
-        return _offers(self.interview, wanted, {place.story.id for place in self.places})
+        return offers.best(self.interview, wanted, {place.story.id for place in self.places})
 
     @property
     def looked_for(self) -> list[tuple[Covered, Offer | None]]:
@@ -359,49 +347,3 @@ def _weighed(found: Iterable[Heard], story: Told, listeners: Iterable[Listener])
     """The same, with whether each of them is somebody the story would be told for."""
     meant = {one.id for one in listeners if one.last_word or right_for(one, [story])}
     return (replace(one, meant=one.seat in meant) for one in found)
-
-
-def _offers(interview: Interview, uncovered: tuple[Wanted, ...], chosen: set[int]) -> dict[int, Offer]:
-    """For each uncovered thing the story of the bank, not chosen yet, that shows it best; two queries however many.
-
-    One that was left out comes after any other. The example's stories are offered to the example's interview only:
-    nobody tells those for their own.
-    """
-    bank = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=chosen)
-    if not interview.opportunity.example:
-        bank = bank.filter(example=False)
-    barred = interview.bars.values("story")
-    by_key, by_tag = _strongest(bank, barred, uncovered), _newest(bank, barred, uncovered)
-    titles = _titles(pk for _, pk in (*by_key.values(), *by_tag.values()))
-    found = {}
-    for one in uncovered:
-        signs = [by_key.get(key) for key in one.keys] + [by_tag.get(tag) for tag in one.tag_ids]
-        if best := max(filter(None, signs), default=None):
-            found[one.id] = Offer(best[1], titles[best[1]], left_out=best[0] < FREE)
-    return found
-
-
-def _strongest(bank: StoryQuerySet, barred: Any, uncovered: tuple[Wanted, ...]) -> dict[str, tuple[int, int]]:
-    """By competency how strongly the bank shows it, FREE more by a story that is not barred, and the newest such."""
-    keys = {key for one in uncovered for key in one.keys}
-    shown = Evidence.objects.filter(story__in=bank, competency__in=keys).order_by().values_list("competency")
-    return _best(shown, F("strength"), "story", barred) if keys else {}
-
-
-def _newest(bank: StoryQuerySet, barred: Any, uncovered: tuple[Wanted, ...]) -> dict[int, tuple[int, int]]:
-    """The same by tag."""
-    tags = {tag for one in uncovered for tag in one.tag_ids}
-    carried = TaggedStory.objects.filter(content_object__in=bank, tag__in=tags).order_by().values_list("tag_id")
-    return _best(carried, Value(TAG_STRENGTH), "content_object", barred) if tags else {}
-
-
-def _best(rows: Any, strength: Any, story: str, barred: Any) -> dict[Any, tuple[int, int]]:
-    """One number for strength and story: a window over the bank's thousand stories costs ten times as much."""
-    free = Case(When(**{f"{story}__in": barred}, then=0), default=FREE)
-    sign = Max((strength + free) * Value(LARGEST, BigIntegerField()) + F(f"{story}_id"), output_field=BigIntegerField())
-    return {key: divmod(sign, LARGEST) for key, sign in rows.annotate(sign=sign)}
-
-
-def _titles(pks: Iterable[int]) -> dict[int, str]:
-    found = Story.objects.filter(pk__in=set(pks)).values_list("pk", "title")
-    return {pk: title or UNTITLED for pk, title in found}

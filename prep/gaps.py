@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prep.asked import Question
-from prep.briefing import Briefing, Offer
+from prep.briefing import Briefing
 from prep.coverage import Wanted, strength
+from prep.offers import Offer
 from stories.models import Story
 
 
@@ -27,7 +28,8 @@ def answered(brief: Briefing, questions: Sequence[Question]) -> list[Gap]:
     wanted = {one.wording: Wanted(-at, one.wording, 1, one.keys, frozenset()) for at, one in enumerate(named, 1)}
     chosen = {one.wording: _best(brief, wanted[one.wording]) for one in named}
     missing = tuple(wanted[one.wording] for one in named if one.keys and not chosen[one.wording])
-    offers = brief.offers_for(missing) if missing else {}
+    offered = brief.offers_for(missing) if missing else {}
+    offers = {key: offer for key, offer in offered.items() if not offer.left_out}
     begun = _begun(brief, [one.wording for one in named if not chosen[one.wording]])
     found = []
     for one in named:

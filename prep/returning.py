@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from prep import asked, gaps, since
 from prep.asked import Question
-from prep.briefing import Briefing, Offer
+from prep.briefing import Briefing
 from prep.gaps import Gap
 from prep.hiding import Hide
 from prep.models import Interview, InterviewQuerySet, Seat, Telling
+from prep.offers import Offer
 from stories.models import Story
 
 MOST_EARLIER, MOST_NEW = 5, 4

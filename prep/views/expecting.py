@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from prep import briefing, expecting, returning
-from prep.briefing import Briefing, Offer, Place
+from prep.briefing import Briefing, Place
 from prep.coverage import means
 from prep.expecting import Question
 from prep.models import Interview
+from prep.offers import Offer
 from prep.phrases import CLOSEST, NOT_DONE
 from storybank.http import SignedIn
 
