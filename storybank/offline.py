@@ -18,7 +18,10 @@ STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "component", "fo
 WORKER = "js/offline/worker.js"
 # The script of the shell and all that it imports; a test follows the imports.
 SCRIPTS = (
-    *(f"js/aloud/{name}.js" for name in ("cards", "clock", "deck", "keys", "outbox", "queue", "speaking", "ten")),
+    *(
+        f"js/aloud/{name}.js"
+        for name in ("cards", "clock", "deck", "keys", "outbox", "queue", "speaking", "ten", "twice")
+    ),
     *(f"js/drafting/{name}.js" for name in ("database", "keys", "pages", "pieces", "sealing", "tries", "wire")),
     *(f"js/offline/{name}.js" for name in ("phone", "shell", "when")),
     "js/coaching/say.js",

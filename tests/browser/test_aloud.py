@@ -110,6 +110,20 @@ def test_a_double_tap_counts_once(page: Page, visitor: Visitor) -> None:
     assert left_here(page) == 10 == len(left_on_the_server(page, visitor))
 
 
+@pytest.mark.parametrize("rest", ["", "drill/"])
+def test_a_double_tap_that_turns_does_no_more(page: Page, visitor: Visitor, rest: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    opened(page, visitor, rest)
+    asked = question(page)
+    box = card(page).locator("[data-turn='2']").bounding_box()
+    assert box
+    for _ in range(2):
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(card(page).locator(".back").first).to_be_visible()
+    assert question(page) == asked
+    expect(page.locator("[data-left]")).not_to_contain_text("shaky")
+
+
 def test_all_are_said_and_gone_through_again(page: Page) -> None:
     while left_here(page) > 1:
         graded(page, "Good")

@@ -7,6 +7,7 @@ import { listen } from "./keys.js";
 import { Queue } from "./queue.js";
 import { Speaking } from "./speaking.js";
 import { Ten } from "./ten.js";
+import { onlyOnce } from "./twice.js";
 
 const today = () => new Date().toLocaleDateString("sv"); // as 2026-04-14
 
@@ -22,6 +23,7 @@ export class Deck {
     this.queue = new Queue(this.mode === "practise" ? this.cards.dueOn(today()) : this.cards.fromFirst);
     for (const { card, grade } of said) if (this.cards.named(card)) this.queue.put(card, grade);
     this.queue.past = [];
+    onlyOnce(root);
     listen(root, this.cards, () => this.undo());
     root.addEventListener("click", (event) => this.tapped(event));
     root.addEventListener("submit", (event) => this.graded(event));
