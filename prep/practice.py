@@ -93,14 +93,19 @@ def _others_since(card: Card, cards: Sequence[Card]) -> int:
 
 
 def due_on(said: Sequence[Said], interview: date | None = None) -> date:
-    """The day on which a card that was said is said again: by FSRS, but at the latest the day before the interview."""
+    """The day on which a card that was said is said again: by FSRS, but before the interview is over.
+
+    At the latest on its eve; on the day itself what was said on the eve.
+    """
     memory = Memory(card_id=1)  # without a number the package waits a moment to find one
     for one in said:
         memory, _ = SPACING.review_card(memory, RATINGS[one.grade], one.at.astimezone(UTC))
     last = said[-1].at
     day = memory.due.astimezone(last.tzinfo).date()
-    eve = interview - timedelta(days=1) if interview else None
-    return min(day, eve) if eve and last.date() < eve else day
+    if interview is None or last.date() >= interview:
+        return day
+    eve = interview - timedelta(days=1)
+    return min(day, eve if last.date() < eve else interview)
 
 
 def shuffled(keys: Sequence[str], day: date) -> list[str]:

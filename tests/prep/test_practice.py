@@ -83,7 +83,7 @@ def test_what_was_shaky_before_comes_back_sooner() -> None:
 
 @pytest.mark.parametrize(
     ("interview", "comes"),
-    [(1, 2), (0, 2), (-1, 2), (2, 1), (3, 2), (30, 2)],
+    [(1, 1), (0, 2), (-1, 2), (2, 1), (3, 2), (30, 2)],
     ids=["said the day before", "said on the day", "over", "in two days", "in three days", "far away"],
 )
 def test_nobody_waits_past_the_day(interview: int, comes: int) -> None:
