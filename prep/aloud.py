@@ -1,6 +1,6 @@
 """What is said aloud to prepare for an interview: its cards, and noting how each went."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from prep.practice import Grade, Said
 from prep.rehearsals import STORY
 from stories import spoken
 from stories.models import PARTS, Story
-from stories.questions import first
+from stories.questions import WORDINGS
 
 ABOUT_ME, WHY_HERE = Rehearsal.Opening.ABOUT_ME.value, Rehearsal.Opening.WHY_HERE.value
 OPENINGS = (
@@ -99,17 +99,20 @@ def _asked(brief: Briefing, places: Sequence[Place]) -> dict[int, list[str]]:
     for answer in expecting.answered(expecting.to_expect(brief.wanted, brief.listeners), stories):
         if answer.number:
             found[places[answer.number - 1].number].append(answer.question.asked.wording)
+    begun = Counter(wording for wordings in found.values() for wording in wordings)
     for place in places:
-        found[place.number] = list(dict.fromkeys(found[place.number])) or [_any(place)]
+        found[place.number] = list(dict.fromkeys(found[place.number])) or _any(place, begun)
+        begun[found[place.number][0]] += 1
     return found
 
 
-def _any(place: Place) -> str:
-    """A question that a story answers for which none is to be expected."""
+def _any(place: Place, begun: Counter[str]) -> list[str]:
+    """Questions that a story answers for which none is to be expected, in turn: first what begins no other card yet."""
     strengths = place.story.strengths
-    if strengths:
-        return first(max(strengths, key=lambda key: (strengths[key], key)))[1]
-    return ANY_SETBACK if place.story.setback else ANY_STORY
+    if not strengths:
+        return [ANY_SETBACK if place.story.setback else ANY_STORY]
+    wordings = WORDINGS[max(strengths, key=lambda key: (strengths[key], key))]
+    return sorted(wordings, key=lambda wording: begun[wording])
 
 
 def _past(interview: Interview, places: Sequence[Place]) -> Pasts:
