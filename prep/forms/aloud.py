@@ -32,16 +32,16 @@ class GradeForm(forms.Form):
         super().__init__(data)
         self.interview = interview
 
-    def clean_card(self) -> Interview | Story:
-        """Whose card it is; a story may have left the ten, or be in the trash, and was said all the same."""
+    def clean_card(self) -> tuple[Interview | Story, str]:
+        """Whose card it is, and of which opening; a story may have left the ten, and was said all the same."""
         name = self.cleaned_data["card"]
         if name in Rehearsal.Opening.values:
-            return self.interview
+            return self.interview, name
         number = row_number(name.removeprefix(STORY)) if name.startswith(STORY) else 0
         story = Story.everything.filter(owner=self.interview.opportunity.owner_id, pk=number).first()
         if story is None:
             raise ValidationError("This story is not there any more.")
-        return story
+        return story, ""
 
     def clean_at(self) -> datetime:
         """The moment, never one to come."""
@@ -53,6 +53,5 @@ class GradeForm(forms.Form):
     def save(self) -> Rehearsal:
         """Noted; a second time it stands already."""
         values = self.cleaned_data
-        of = values["card"]
-        opening = self.data["card"] if isinstance(of, Interview) else ""
+        of, opening = values["card"]
         return aloud.note(of, opening, GRADES[values["grade"]], key=values["key"], at=values["at"])

@@ -1,10 +1,11 @@
 """Saying it aloud: practise card by card, the ten-second drill, and the glance before going in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -32,13 +33,14 @@ FACES = 3  # the question, the cue words, the full text
 class Screen:
     """A card and where one goes from it; `face`: how far it is turned, 0 while another one is shown.
 
-    `due`: the day it comes back, None for one that is to be said now.
+    `due`: the day it comes back, None for one that is to be said now; `key` is the page's own name for a grade of it.
     """
 
     card: Card
     face: int
     onward: str = DONE
     due: date | None = None
+    key: UUID = field(default_factory=uuid4)
 
 
 @require_safe
@@ -81,7 +83,6 @@ def to_practise(
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
     more = {
         "comes_back": comes_back,
-        "key": uuid4(),
         "round": _round(request),
         "now": _milliseconds() + 1,
         "form": form,
@@ -149,10 +150,16 @@ def grade(request: SignedIn, pk: int) -> HttpResponse:
     if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(said.client_key)})
     name = said.story or said.get_opening_display()
-    undo = reverse("prep:ungrade", args=[pk])
+    undo = _in_round(request, reverse("prep:ungrade", args=[pk]))
     offer_undo(request, f"{name}: {said.get_grade_display()}.", undo, str(said.client_key))
+    return redirect(_in_round(request, reverse("prep:practise", args=[pk])))
+
+
+def _in_round(request: SignedIn, address: str, **query: str) -> str:
+    """The address with this query, and with the round that goes on there."""
     asked = _round(request)
-    return redirect(reverse("prep:practise", args=[pk]) + (f"?round={asked}" if asked else ""))
+    query |= {"round": str(asked)} if asked else {}
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def _is_script(request: SignedIn) -> bool:
@@ -169,7 +176,7 @@ def _refused(request: SignedIn, interview: Interview, form: GradeForm) -> HttpRe
 @require_POST
 def ungrade(request: SignedIn, pk: int) -> HttpResponse:
     """Take back how a card went, and show that card again; taken back twice is as good as once."""
-    interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    get_object_or_404(Interview.objects.of(request.user), pk=pk)
     try:
         key = UUID(request.POST.get("token", ""))
     except ValueError as error:
@@ -179,4 +186,4 @@ def ungrade(request: SignedIn, pk: int) -> HttpResponse:
         said.delete()
     if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(key)})
-    return redirect(reverse("prep:practise", args=[interview.pk]) + (f"?card={said.card}" if said else ""))
+    return redirect(_in_round(request, reverse("prep:practise", args=[pk]), **({"card": said.card} if said else {})))

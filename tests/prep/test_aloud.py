@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from prep import aloud, briefing
 from prep.models import Criterion, Interview, Rehearsal
 from prep.practice import Grade
 from stories import trash
@@ -86,6 +87,19 @@ def test_the_question_is_one_to_expect_and_another_one_the_next_time(
     assert "Describe a result you could only have reached with others" in after
 
 
+def test_stories_that_show_the_same_are_asked_about_in_different_words(
+    as_owner: Client, interview: Interview, first: Story
+) -> None:
+    for pick in interview.picks.all():
+        pick.story.evidence.create(competency="LEAD", strength=2)
+    cards = [card for card in aloud.cards(briefing.load(interview)) if card.number]
+    assert len({card.question for card in cards}) == len(cards) == 4
+    before = cards[0].question
+    grade(as_owner, interview, f"story-{first.pk}")
+    [after] = [card.question for card in aloud.cards(briefing.load(interview)) if card.story == first.pk]
+    assert after != before
+
+
 def test_a_story_with_only_a_title_says_how_to_go_on(as_owner: Client, interview: Interview) -> None:
     bare = interview.picks.get(position=2).story
     card = shown(as_owner.get(address(interview, f"?card=story-{bare.pk}&face=3")))
@@ -98,6 +112,31 @@ def test_a_grade_that_is_sent_twice_counts_once(as_owner: Client, interview: Int
     for how in ("shaky", "good"):
         grade(as_owner, interview, f"story-{first.pk}", how, key=key)
     assert [one.grade for one in first.rehearsals.all()] == [Grade.SHAKY]
+
+
+def test_undo_takes_back_the_card_it_names(as_owner: Client, interview: Interview, first: Story) -> None:
+    page = as_owner.get(address(interview))
+    cards = re.findall(r'name="card" value="([\w-]+)"><input type="hidden" name="key" value="([\w-]+)"', page.text)
+    assert len({key for _, key in cards}) == len(cards) == 6
+    for card, key in cards:
+        grade(as_owner, interview, card, key=key)
+    as_owner.post(address(interview, "undo/"), {"token": dict(cards)[f"story-{first.pk}"]})
+    assert not first.rehearsals.exists()
+    assert Rehearsal.objects.count() == 5
+
+
+def test_spaces_round_the_name_of_a_card_do_no_harm(as_owner: Client, interview: Interview) -> None:
+    assert grade(as_owner, interview, " about-me ").status_code == 200
+    assert Rehearsal.objects.get().opening == "about-me"
+
+
+def test_undo_stays_in_the_round(as_owner: Client, interview: Interview) -> None:
+    again = str(int(timezone.now().timestamp() * 1000))
+    page = grade(as_owner, interview, "about-me", round=again)
+    [(undo, token)] = re.findall(r'action="([^"]+/undo/[^"]*)">.*?name="token" value="([\w-]+)"', page.text)
+    page = as_owner.post(undo.replace("&amp;", "&"), {"token": token}, follow=True)
+    assert f"round={again}" in shown(page)
+    assert "Tell us about yourself." in shown(page)
 
 
 def test_nothing_is_left_until_it_is_asked_for_again(as_owner: Client, interview: Interview) -> None:
