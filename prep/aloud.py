@@ -52,6 +52,11 @@ class Card:
         return sum(spoken.words(text) for _, text in self.parts)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is an opening that is not written yet: there is nothing to say how it went of."""
+        return not (self.number or self.parts)
+
+    @property
     def memory(self) -> practice.Card:
         """What decides when it comes."""
         return practice.Card(self.key, self.said, opening=not self.number)

@@ -31,7 +31,7 @@ FACES = 3  # the question, the cue words, the full text
 
 @dataclass(frozen=True)
 class Screen:
-    """A card and where one goes from it; `face`: how far it is turned, 0 while another one is shown.
+    """A card and where one goes from it, and came from; `face`: how far it is turned, 0 while another one is shown.
 
     `due`: the day it comes back, None for one that is to be said now; `key` is the page's own name for a grade of it.
     """
@@ -39,6 +39,7 @@ class Screen:
     card: Card
     face: int
     onward: str = DONE
+    before: str = ""
     due: date | None = None
     key: UUID = field(default_factory=uuid4)
 
@@ -72,17 +73,24 @@ def _found(request: SignedIn, pk: int) -> tuple[Interview, list[Card]]:
 def to_practise(
     request: SignedIn, interview: Interview, cards: Sequence[Card], form: GradeForm | None = None
 ) -> Context:
-    """What the template `prep/_deck.html` takes: those to say now, the one that the address asks for first."""
+    """What the template `prep/_deck.html` takes: those to say now, the one that the address asks for first.
+
+    Openings that are not written yet come last: nothing can be said of how they went.
+    """
     day, today = day_here(interview), timezone.localdate()
-    order = practice.to_say([card.memory for card in cards], today, day, _since(request))
     by_key, asked = {card.key: card for card in cards}, request.GET.get("card", "")
+    order = practice.to_say([card.memory for card in cards], today, day, _since(request))
+    order.sort(key=lambda key: by_key[key].is_bare)
+    onward = dict(pairwise([*order, DONE]))
     if asked in by_key:
         order = [asked, *(key for key in order if key != asked)]
-    now = [Screen(by_key[key], _face(request) if key == order[0] else 0) for key in order]
+    current = DONE if asked == DONE else next(iter(order), DONE)
+    now = [Screen(by_key[key], _face(request) if key == current else 0, onward.get(key, DONE)) for key in order]
     later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in cards if card.key not in order]
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
     more = {
         "comes_back": comes_back,
+        "is_the_day": day == today,
         "round": _round(request),
         "now": _milliseconds() + 1,
         "form": form,
@@ -103,10 +111,13 @@ def to_glance(request: SignedIn, interview: Interview, cards: Sequence[Card]) ->
 
 
 def _one_after_another(request: SignedIn, mode: str, interview: Interview, cards: Sequence[Card]) -> Context:
-    keys, asked = [*(card.key for card in cards), DONE], request.GET.get("card", "")
-    current, onward = asked if asked in keys else keys[0], dict(pairwise(keys))
-    screens = [Screen(card, _face(request) if card.key == current else 0, onward[card.key]) for card in cards]
-    return _shared(mode, interview, screens)
+    keys, asked = ["", *(card.key for card in cards), DONE], request.GET.get("card", "")
+    current, onward = asked if asked in keys[1:] else keys[1], dict(pairwise(keys))
+    before = {key: one for one, key in pairwise(keys)}
+    screens = [
+        Screen(card, _face(request) if card.key == current else 0, onward[card.key], before[card.key]) for card in cards
+    ]
+    return {**_shared(mode, interview, screens), "last": before[DONE]}
 
 
 def _face(request: SignedIn) -> int:

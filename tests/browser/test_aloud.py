@@ -207,6 +207,34 @@ def test_the_last_look_turns_through_all_and_ends(page: Page, visitor: Visitor) 
     expect(card(page).get_by_role("link", name="The sheet")).to_be_visible()
 
 
+@pytest.mark.parametrize("rest", ["drill/", "glance/"])
+def test_arrows_lead_on_and_back(visitor: Visitor, visit: Visit, rest: str) -> None:
+    page = opened(visit(visitor), visitor, rest)
+    seen = [question(page)]
+    while question(page) not in ("That was every story once", "You know these"):
+        expect(page.locator("[data-keys]")).to_be_visible()
+        page.keyboard.press("ArrowRight")
+        if question(page) != seen[-1]:
+            seen.append(question(page))
+    expect(page.locator("[data-keys]")).to_be_hidden()
+    for before in reversed(seen[:-1]):
+        page.keyboard.press("ArrowLeft")
+        assert question(page) == before
+    expect(card(page).get_by_text("Back", exact=True)).to_have_count(0)
+
+
+def test_how_the_last_one_went_is_read_whole(page: Page) -> None:
+    for _ in range(3):
+        graded(page, "Shaky")
+    said, undo = page.locator("[data-left] .of + span"), page.locator("[data-left] button")
+    expect(said).to_have_text(": shaky.")
+    assert said.evaluate("(one) => one.scrollWidth <= one.clientWidth || one.clientWidth === 0")
+    ends, begins = said.bounding_box(), undo.bounding_box()
+    assert ends
+    assert begins
+    assert ends["x"] + ends["width"] <= begins["x"]
+
+
 def test_without_a_script_every_tap_is_a_page(visitor: Visitor, visit: Visit) -> None:
     page = visit(visitor, **PHONE, java_script_enabled=False)
     page.goto(visitor.at(PRACTISE))

@@ -27,6 +27,7 @@ def interview(owner: User) -> Interview:
     day = timezone.localdate() + timedelta(days=9)
     interview = Interview.objects.begin(owner, "Quality Manager", day=day)
     interview.about_me = "I mend what others have given up on."
+    interview.why_here = "You build what I would fly in."
     interview.save()
     texts = {"situation": "It drifted.", "action": "I asked all three.", "cues": "thirty numbers", "proof": "9 in 10"}
     for number, title in enumerate(TITLES, start=1):
@@ -62,7 +63,37 @@ def test_about_me_and_why_here_come_first(as_owner: Client, interview: Interview
     page = grade(as_owner, interview, "about-me")
     assert "Why do you want to work here?" in shown(page)
     assert "About me: good." in page.text
-    assert "Write it down" in shown(as_owner.get(address(interview, "?face=2")))
+
+
+def test_what_is_not_written_comes_last_and_takes_no_grade(as_owner: Client, interview: Interview) -> None:
+    interview.about_me = interview.why_here = ""
+    interview.save()
+    interview.picks.all().delete()
+    page = as_owner.get(address(interview, "?face=2"))
+    for question in ("Tell us about yourself.", "Why do you want to work here?"):
+        assert question in shown(page)
+        assert "Write it down" in shown(page)
+        assert "Good" not in shown(page)
+        [later] = re.findall(r'href="(\?card=[\w-]+)" data-onward', shown(page))
+        page = as_owner.get(address(interview, f"{later}&face=2"))
+    assert "Nothing shaky is left" in shown(page)
+
+
+def test_an_opening_that_is_not_written_waits_for_the_stories(as_owner: Client, interview: Interview) -> None:
+    interview.about_me = ""
+    interview.save()
+    keys = [screen.card.key for screen in as_owner.get(address(interview)).context["screens"]]
+    assert (keys[0], keys[-1]) == ("why-here", "about-me")
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "That is enough."), (1, "Come back tomorrow")])
+def test_nobody_is_sent_past_the_interview(as_owner: Client, interview: Interview, days: int, said: str) -> None:
+    interview.day = timezone.localdate() + timedelta(days=days)
+    interview.save()
+    interview.picks.all().delete()
+    for card in ("about-me", "why-here"):
+        page = grade(as_owner, interview, card)
+    assert said in shown(page)
 
 
 def test_a_card_turns_to_cue_words_and_to_the_text(as_owner: Client, interview: Interview, first: Story) -> None:
@@ -227,6 +258,8 @@ def test_a_story_is_practised_for_every_interview_and_an_opening_for_one(
     as_owner: Client, owner: User, interview: Interview, first: Story
 ) -> None:
     other = Interview.objects.begin(owner, "Planner")
+    other.about_me = other.why_here = "I plan what others hope for."
+    other.save()
     other.picks.create(story=first, position=1)
     for card in ("about-me", f"story-{first.pk}"):
         grade(as_owner, interview, card)
@@ -250,6 +283,14 @@ def test_the_drill_asks_for_every_story_once(as_owner: Client, interview: Interv
         [onward] = re.findall(r'href="(\?card=[\w-]+)" data-onward', shown(page))
         page = as_owner.get(address(interview, f"drill/{onward}"))
     assert sorted(seen) == sorted(TITLES)
+
+
+@pytest.mark.parametrize("rest", ["drill/", "glance/"])
+def test_a_card_leads_to_the_one_before(as_owner: Client, interview: Interview, rest: str) -> None:
+    keys = [screen.card.key for screen in as_owner.get(address(interview, rest)).context["screens"]]
+    for at, before in ((keys[1], keys[0]), ("done", keys[-1])):
+        assert f'href="?card={before}" data-back' in shown(as_owner.get(address(interview, f"{rest}?card={at}")))
+    assert "data-back" not in shown(as_owner.get(address(interview, rest)))
 
 
 def test_the_glance_has_no_questions(as_owner: Client, interview: Interview) -> None:

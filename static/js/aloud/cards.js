@@ -18,10 +18,10 @@ export class Cards {
     return this.all.filter(({ dataset: { due } }) => !due || due <= day).map((card) => card.dataset.card);
   }
 
-  // From the card that stands there as the page comes.
-  get fromFirst() {
+  // Those before the card that stands there as the page comes; all, where none does.
+  get beforeFirst() {
     const first = this.all.findIndex((card) => !card.hidden);
-    return first < 0 ? [] : this.names.slice(first);
+    return first < 0 ? this.names : this.names.slice(0, first);
   }
 
   named(name) {
@@ -58,6 +58,11 @@ export class Cards {
   // What turns the card that is shown, or puts it away, as a tap on it does.
   get onward() {
     return this.card.querySelector("[data-turn]:not([hidden]), [data-onward]:not([hidden])");
+  }
+
+  // What leads to the card before, where there is one.
+  get back() {
+    return this.card.querySelector("[data-back]");
   }
 
   // The button of a grade, while it can be seen.

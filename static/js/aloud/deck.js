@@ -17,12 +17,11 @@ export class Deck {
     Object.assign(this, { root, outbox, cards: new Cards(root), noted: [] });
     this.mode = root.dataset.deck;
     this.left = root.querySelector("[data-left]");
+    this.keys = root.querySelector("[data-keys]");
     const clock = root.querySelector("[data-clock]");
     this.clock = this.mode === "drill" ? new Ten(clock) : new Clock(clock);
     this.speaking = new Speaking(root.querySelector("[data-speaking]"));
-    this.queue = new Queue(this.mode === "practise" ? this.cards.dueOn(today()) : this.cards.fromFirst);
-    for (const { card, grade } of said) if (this.cards.named(card)) this.queue.put(card, grade);
-    this.queue.past = [];
+    this.queue = this.mode === "practise" ? this.toPractise(said) : this.inOrder();
     onlyOnce(root);
     listen(root, this.cards, () => this.undo());
     root.addEventListener("click", (event) => this.tapped(event));
@@ -30,10 +29,25 @@ export class Deck {
     this.next({ focus: false });
   }
 
+  toPractise(said) {
+    const queue = new Queue(this.cards.dueOn(today()));
+    for (const { card, grade } of said) if (this.cards.named(card)) queue.put(card, grade);
+    queue.past = [];
+    return queue;
+  }
+
+  // From the card that stands there as the page comes; those before it can be gone back to.
+  inOrder() {
+    const queue = new Queue(this.cards.names);
+    for (const name of this.cards.beforeFirst) queue.put(name, "good");
+    return queue;
+  }
+
   next({ focus = true } = {}) {
     this.cards.show(this.queue.now, focus);
     if (this.queue.now && this.mode !== "glance") this.clock.start();
     else this.clock.clear();
+    this.keys.hidden = !this.queue.now;
     this.say();
   }
 
@@ -42,16 +56,17 @@ export class Deck {
     const [number, last] = [this.queue.cards.length, this.noted.at(-1)];
     this.left.replaceChildren(number ? `${number} left${last ? " ·" : ""}` : "");
     if (!last) return;
-    const said = make("span", `${this.cards.title(last.card)}: ${last.grade}.`);
-    this.left.append(said, button("Undo", () => this.undo(), "link"));
+    const title = make("span", this.cards.title(last.card), { className: "of", dir: "auto" });
+    this.left.append(title, make("span", `: ${last.grade}.`), button("Undo", () => this.undo(), "link"));
   }
 
   tapped(event) {
-    const link = event.target.closest("[data-turn], [data-onward], [data-all-again]");
+    const link = event.target.closest("[data-turn], [data-onward], [data-back], [data-all-again]");
     if (!link) return;
     event.preventDefault();
     if (link.dataset.turn) this.turn(Number(link.dataset.turn));
     else if ("onward" in link.dataset) this.putAway();
+    else if ("back" in link.dataset) this.goBack();
     else this.allAgain();
   }
 
@@ -68,6 +83,11 @@ export class Deck {
 
   putAway() {
     this.queue.put(this.queue.now, "good");
+    this.next();
+  }
+
+  goBack() {
+    this.queue.back();
     this.next();
   }
 
@@ -92,7 +112,6 @@ export class Deck {
     const last = this.noted.pop();
     if (!last) return;
     this.outbox.add({ interview: this.root.dataset.interview, token: last.key });
-    this.queue.back();
-    this.next();
+    this.goBack();
   }
 }
