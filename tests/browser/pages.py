@@ -157,7 +157,9 @@ def tick_nine(page: Page) -> None:
 def no_such_paper(page: Page) -> None:
     """Ask for a paper that is not offered."""
     page.evaluate("document.querySelector('[name=paper]:checked').value = 'Tabloid'")
-    press("Print it so")(page)
+    unfold(page)
+    page.locator("[name=paper]:checked").dispatch_event("change")
+    page.locator("[data-summary]").wait_for()
 
 
 def unfold(page: Page) -> None:

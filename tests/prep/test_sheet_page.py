@@ -48,6 +48,7 @@ def test_the_paper_is_the_one_in_the_settings(as_owner: Client, owner: User, exa
 def test_an_empty_interview_prints_a_calm_page(as_owner: Client, owner: User) -> None:
     interview = Interview.objects.create(opportunity=Opportunity.objects.create(owner=owner, position="Lead"))
     page = as_owner.get(reverse("prep:sheet", args=[interview.pk])).content
+    assert b"No printer?" not in page
     sheet = article(page)
     assert "They asked" in sheet
     assert "About me" not in sheet
