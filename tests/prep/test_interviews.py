@@ -56,6 +56,18 @@ def listed(client: Client, name: str, address: str = LIST) -> list[str]:
     return [str(interview) for interview in client.get(address).context[name]]
 
 
+PREPARING = ("interview.ics", "practise/", "before/", "print the sheet")
+
+
+@pytest.mark.parametrize(("days", "offered"), [(1, PREPARING), (-2, ())])
+def test_what_is_over_is_prepared_for_no_more(
+    as_owner: Client, owner: User, days: int, offered: tuple[str, ...]
+) -> None:
+    day = timezone.localdate() + timedelta(days=days)
+    page = as_owner.get(Interview.objects.begin(owner, "Quality manager", day=day).get_absolute_url()).text
+    assert tuple(one for one in PREPARING if one in page) == offered
+
+
 def test_the_position_is_enough_and_the_people_come_next(as_owner: Client, owner: User) -> None:
     owner.time_zone = "Europe/Berlin"
     owner.save()

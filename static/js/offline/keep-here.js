@@ -11,7 +11,7 @@ customElements.define("keep-here", class extends HTMLElement {
   async connectedCallback() {
     this.user = document.documentElement.dataset.user;
     this.interview = this.dataset.interview;
-    if (!isPossible()) return this.show(WHY);
+    if (!isPossible()) return this.offer(WHY, []);
     const fresh = await refresh(this.user, this.interview).catch(() => this.before());
     if (fresh) this.kept(fresh);
     else this.offer("The sheet and the cards then open here without a network.");
@@ -26,8 +26,10 @@ customElements.define("keep-here", class extends HTMLElement {
     this.replaceChildren(...buttons, make("span", text, { className: "small soft", role: "status" }));
   }
 
-  offer(text) {
-    this.show(text, button("Keep on this phone", (pressed) => this.keep(pressed)));
+  // Nothing, once the interview is over: it is not carried any more.
+  offer(text, buttons = [button("Keep on this phone", (pressed) => this.keep(pressed))]) {
+    if ("behind" in this.dataset) this.replaceChildren();
+    else this.show(text, ...buttons);
   }
 
   kept(fresh) {
@@ -45,6 +47,6 @@ customElements.define("keep-here", class extends HTMLElement {
   async remove() {
     await remove(this.user, this.interview).catch(() => {});
     this.offer("It is not kept any more.");
-    this.querySelector("button").focus();
+    this.querySelector("button")?.focus();
   }
 });
