@@ -23,7 +23,7 @@ SCRIPTS = (
         for name in ("cards", "clock", "deck", "keys", "outbox", "queue", "speaking", "ten", "twice")
     ),
     *(f"js/drafting/{name}.js" for name in ("database", "keys", "pages", "pieces", "sealing", "tries", "wire")),
-    *(f"js/offline/{name}.js" for name in ("phone", "shell", "when")),
+    *(f"js/offline/{name}.js" for name in ("keep", "phone", "shell", "when")),
     "js/coaching/say.js",
 )
 FILES = (*STYLES, *SCRIPTS, "icons/storybank.svg")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from prep import aloud, briefing
 from prep.models import Interview
+from prep.templatetags.when import day_and_time
 from prep.views.aloud import to_drill, to_glance, to_practise
 from prep.views.printing import Printout
 from storybank.http import SignedIn
@@ -29,4 +30,5 @@ def offline(request: SignedIn, pk: int) -> HttpResponse:
         "practise/glance": (DECK, to_glance(request, interview, cards)),
     }
     parts = {room: render_to_string(template, context, request) for room, (template, context) in rooms.items()}
-    return JsonResponse({"user": request.user.pk, "title": str(interview), "theme": request.user.theme, "rooms": parts})
+    about = {"title": str(interview), "day": day_and_time(interview), "theme": request.user.theme}
+    return JsonResponse({"user": request.user.pk, **about, "rooms": parts})

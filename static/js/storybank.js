@@ -27,11 +27,13 @@ forget(user);
 
 // Looked for by its name alone: most people keep nothing for when there is no network.
 const phone = new Database("storybank-phone", []);
-phone.isThere().then((there) => user && there && import("./offline/home-coming.js").then(({ comeHome }) => comeHome(user)), () => {});
+const atHome = (who) =>
+  phone.isThere().then((there) => there && import("./offline/home-coming.js").then(({ comeHome }) => comeHome(who)), () => {});
+if (user) atHome(user);
 
 const out = document.querySelector("form[data-log-out]");
 out?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  await Promise.race([forget(), new Promise((done) => { setTimeout(done, 2_000); })]);
+  await Promise.race([Promise.all([forget(), atHome()]), new Promise((done) => { setTimeout(done, 2_000); })]);
   out.submit();
 });

@@ -145,6 +145,19 @@ def test_what_the_server_does_not_take_is_tried_again(page: Page, visitor: Visit
     assert "about-me" not in left_on_the_server(page, visitor)
 
 
+def test_a_second_window_says_too_what_waits(page: Page, visitor: Visitor, guard: Guard) -> None:
+    guard.expect(503)
+    page.context.route(GRADE, lambda route: route.fulfill(status=503))
+    other = opened(page.context.new_page(), visitor)
+    for window, name in ((page, "Good"), (other, "Shaky")):
+        card(window).locator("h1").click()
+        card(window).get_by_role("button", name=name).click()
+        expect(window.locator("[data-trouble]")).to_have_text("Not saved yet, trying again.")
+    page.context.unroute(GRADE)
+    for window in (page, other):
+        expect(window.locator("[data-trouble]")).to_be_empty()
+
+
 def test_somebody_elses_log_in_takes_no_grade(page: Page, visitor: Visitor, cast: Cast, guard: Guard) -> None:
     guard.expect(404)
     desk.sign_in(page, cast.make("example"))

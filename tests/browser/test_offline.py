@@ -99,6 +99,8 @@ def test_opens_within_a_second(page: Page, visitor: Visitor, guard: Guard) -> No
 def test_other_pages_lead_to_what_is_kept(page: Page, visitor: Visitor, guard: Guard) -> None:
     away(page, visitor, guard, "/")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no network here")
+    line = re.compile(r"^\w+ \d+ \w+, \d\d:\d\d · as of \d\d:\d\d$")
+    expect(page.locator("[data-kept] li").get_by_text(line)).to_be_visible()
     page.get_by_role("link", name="Sheet").click()
     expect(page.locator("[data-kept]")).to_contain_text(TITLE)
 
@@ -151,6 +153,28 @@ def test_after_a_log_out_nothing_can_be_read(page: Page, visitor: Visitor, guard
         away(page, visitor, guard, path)
         expect(page.get_by_text("nobody is logged in to read it")).to_be_visible()
         assert TITLE not in page.content()
+
+
+NUMBER_KEPT = """() => new Promise((done) => {
+  indexedDB.open("storybank-phone").onsuccess = ({ target: { result: db } }) => {
+    const asked = db.transaction("pages").objectStore("pages").count();
+    asked.onsuccess = () => { db.close(); done(asked.result); };
+  };
+})"""
+
+
+def test_with_a_log_out_nothing_stays(page: Page) -> None:
+    page.goto("/account/logout/")
+    page.get_by_role("main").get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    assert page.evaluate(NUMBER_KEPT) == 0
+
+
+def test_what_somebody_else_kept_here_goes_when_one_comes_in(page: Page, cast: Cast) -> None:
+    assert page.evaluate(NUMBER_KEPT) == 1
+    desk.sign_in(page, cast.make("example"))
+    page.goto("/")
+    desk.until(page, lambda: page.evaluate(NUMBER_KEPT) == 0)
 
 
 def test_a_page_for_somebody_signed_out_locks_it_too(page: Page, visitor: Visitor, guard: Guard) -> None:
@@ -207,6 +231,29 @@ def test_a_network_that_does_not_answer_is_not_waited_for(page: Page, visitor: V
     page.goto(visitor.at(PRACTISE))
     expect(page.get_by_text(re.compile(r"^Storybank does not answer\. This is as of \d\d:\d\d\."))).to_be_visible()
     expect(card(page).locator("h1")).to_have_text("Tell us about yourself.")
+
+
+def test_a_worker_that_cannot_be_installed_is_given_up(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor)
+    page.clock.install()
+    page.add_init_script("Object.defineProperty(navigator.serviceWorker, 'ready', { value: new Promise(() => {}) })")
+    page.goto(visitor.at(INTERVIEW))
+    page.get_by_role("button", name="Keep on this phone").click()
+    failed = page.get_by_text("This browser could not keep it.")
+    for _ in range(10):
+        page.clock.run_for(5_000)
+    expect(failed).to_be_visible()
+
+
+def test_once_it_has_sent_what_was_said_it_is_kept_anew(page: Page, visitor: Visitor, guard: Guard) -> None:
+    away(page, visitor, guard)
+    card(page).locator("h1").click()
+    card(page).get_by_role("button", name="Good").click()
+    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
+    with page.expect_response(re.compile("/offline/$")):
+        page.context.set_offline(False)
+    away(page, visitor, guard)
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
 
 
 def test_remove_takes_everything_away(page: Page, visitor: Visitor) -> None:

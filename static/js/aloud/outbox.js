@@ -28,9 +28,12 @@ async function post({ interview, ...fields }, user) {
 const isUser = (user) => ask().then((told) => told.user === user, () => false);
 
 export class Outbox {
-  constructor(user, say = () => {}) {
-    Object.assign(this, { user, say, tries: new Tries(), memory: [], adding: Promise.resolve() });
+  // `say` takes why something waits, "" once nothing does; `sent` is called when all of what waited has been sent.
+  constructor(user, say = () => {}, sent = () => {}) {
+    Object.assign(this, { user, say, sent, tries: new Tries(), memory: [], adding: Promise.resolve() });
     addEventListener("online", () => this.wake());
+    this.others = new BroadcastChannel(`${ALONE}:${user}`);
+    this.others.onmessage = ({ data: { why } }) => (why === undefined ? this.tries.wake() : say(why));
   }
 
   async add(entry) {
@@ -40,8 +43,10 @@ export class Outbox {
     this.wake();
   }
 
+  // The window that sends may be another one, which rests.
   wake() {
     this.tries.wake();
+    this.others.postMessage({});
     return this.send();
   }
 
@@ -56,12 +61,21 @@ export class Outbox {
   }
 
   async all() {
+    let number = 0;
     for (let next = await this.first(); next; next = await this.first()) {
       const why = await post(next.entry, this.user);
-      this.say(why);
+      this.tell(why);
       if (why) await this.tries.rest();
       else await this.forget(next);
+      number += !why;
     }
+    if (number) await this.sent();
+  }
+
+  // Here and in every other window.
+  tell(why) {
+    this.say(why);
+    this.others.postMessage({ why });
   }
 
   async first() {

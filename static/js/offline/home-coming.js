@@ -2,7 +2,7 @@
 // interview that the page is about, or of all where the page leads to them, is kept anew.
 import { Outbox } from "../aloud/outbox.js";
 import { refresh } from "./keep.js";
-import { keptFor } from "./phone.js";
+import { dropOthers, keptFor } from "./phone.js";
 
 const OF_ONE = /^\/interviews\/(\d+)\//;
 const LISTS = ["/", "/interviews/"];
@@ -13,7 +13,10 @@ async function meant(user) {
   return LISTS.includes(location.pathname) ? keptFor(user) : [];
 }
 
+// `user` is undefined for whoever logs out.
 export async function comeHome(user) {
+  await dropOthers(user).catch(() => {}); // sealed it stays all the same
+  if (!user) return;
   await new Outbox(user).send();
   for (const interview of await meant(user)) await refresh(user, interview).catch(() => {}); // older, and it says so
 }

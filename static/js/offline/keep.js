@@ -25,10 +25,13 @@ async function freshen(user, interview) {
   return page?.fresh ?? null;
 }
 
+// A worker whose installing fails never becomes ready, and nobody says so.
+const ready = () => Promise.race([navigator.serviceWorker.ready, new Promise((_, reject) => { setTimeout(reject, PATIENCE); })]);
+
 // From now on this interview opens here without a network.
 export async function keep(user, interview) {
   await navigator.serviceWorker.register(WORKER, { scope: "/" });
-  await navigator.serviceWorker.ready;
+  await ready();
   navigator.storage?.persist?.().catch(() => {}); // a browser that is short of room may still throw it away
   return freshen(user, interview);
 }

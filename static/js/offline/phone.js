@@ -26,6 +26,14 @@ export async function keepPage(user, interview, page) {
 
 export const dropPage = (user, interview) => phone.within("pages", "readwrite", (store) => store.delete([user, interview]));
 
+// What is kept for anybody else goes; all of it, where somebody logs out.
+export const dropOthers = (user = "") => phone.within("pages", "readwrite", (store) => {
+  const request = store.getAllKeys();
+  request.onsuccess = () => {
+    for (const [owner, interview] of request.result) if (owner !== user) store.delete([owner, interview]);
+  };
+});
+
 export const isKept = async (user, interview) =>
   (await isThere()) && (await phone.within("pages", "readonly", (store) => store.count([user, interview]))) > 0;
 

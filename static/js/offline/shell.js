@@ -2,6 +2,7 @@
 import { Deck } from "../aloud/deck.js";
 import { Outbox } from "../aloud/outbox.js";
 import { link, make } from "../drafting/pieces.js";
+import { refresh } from "./keep.js";
 import { keptFor, keptPage, isThere, noted, signedIn } from "./phone.js";
 import { when } from "./when.js";
 
@@ -46,7 +47,8 @@ async function open(user, interview, room, page) {
   if (!root) return;
   place.querySelector("[data-speaking]")?.remove(); // it is the server's to take over
   const trouble = root.querySelector("[data-trouble]");
-  const outbox = new Outbox(user, (text) => { trouble.textContent = text; });
+  const anew = () => refresh(user, interview).catch(() => {}); // the next time it opens as it is now
+  const outbox = new Outbox(user, (text) => { trouble.textContent = text; }, anew);
   new Deck(root, outbox, room === "practise" ? await saidSince(user, interview) : []);
   outbox.send();
 }
@@ -57,7 +59,9 @@ async function list(user) {
   if (!kept.length) return;
   const lines = kept.map(([interview, page]) => {
     const line = make("li", "");
-    line.append(make("b", page.title, { dir: "auto" }), make("p", "", { className: "path" }));
+    const about = [page.day, `as of ${when(page.fresh)}`].filter(Boolean).join(" · ");
+    line.append(make("b", page.title, { dir: "auto" }), make("p", about, { className: "small soft" }));
+    line.append(make("p", "", { className: "path" }));
     line.lastChild.append(...rooms(interview, ""));
     return line;
   });
