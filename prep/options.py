@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from prep.models import Interview
 from prep.page import Paper
+from storybank.printing import kept
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -61,3 +62,4 @@ def remember(interview: Interview, options: Options) -> None:
     interview.hides_names = options.hides_names
     interview.prints_without = sorted(options.without)
     interview.save(update_fields=["paper", "large_type", "prints_before", "hides_names", "prints_without"])
+    kept.forget(interview.opportunity.owner_id, interview.pk)  # it may show the names that are hidden from now on

@@ -10,6 +10,7 @@ from stories import trash
 from stories.back import way_back
 from stories.models import Story
 from storybank.http import SignedIn, offer_undo
+from storybank.printing import kept
 
 
 def _own(request: SignedIn, pk: int) -> Story:
@@ -83,6 +84,7 @@ def forever(request: SignedIn, pk: int) -> HttpResponse:
     story = _anywhere(request, pk)
     if story.trashed_at:
         story.delete()
+        kept.forget_all([request.user.pk])
         messages.success(request, f"“{story}” is gone for good.")
     else:
         messages.success(request, f"“{story}” is not in the trash. Nothing was deleted.")

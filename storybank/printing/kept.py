@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -43,8 +43,13 @@ def render(owner: int, row: int, kind: str, html: str) -> bytes:
 def _keep(file: Path, kind: str, made: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-        new.write(made)
-    Path(new.name).rename(file)
+        try:
+            new.write(made)
+            new.flush()
+            Path(new.name).rename(file)
+        except OSError:
+            Path(new.name).unlink(missing_ok=True)
+            raise
     for other in file.parent.glob(f"{kind}-*.pdf"):
         if other != file:
             other.unlink(missing_ok=True)
@@ -55,6 +60,12 @@ def forget(owner: int, row: int) -> None:
     shutil.rmtree(folder() / str(owner) / str(row), ignore_errors=True)
 
 
+def forget_all(owners: Iterable[int]) -> None:
+    """Delete whatever was made for these people: something of theirs was erased that may stand in any of it."""
+    for owner in owners:
+        shutil.rmtree(folder() / str(owner), ignore_errors=True)
+
+
 def tidy(rows: Collection[tuple[int, int]]) -> int:
     """Delete what was made for any but these rows, as owner and row, and what nobody has asked for in 30 days.
 
@@ -63,7 +74,7 @@ def tidy(rows: Collection[tuple[int, int]]) -> int:
     alive = {(str(owner), str(row)) for owner, row in rows}
     gone = [found for found in folder().glob("*/*") if (found.parent.name, found.name) not in alive]
     for found in gone:
-        forget(int(found.parent.name), int(found.name))
+        shutil.rmtree(found, ignore_errors=True)
     old = [file for file in folder().glob("*/*/*") if _is_old(file)]
     for file in old:
         file.unlink(missing_ok=True)

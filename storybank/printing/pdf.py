@@ -33,7 +33,9 @@ HOW_TO_GET_THEM = (
 )
 LONGEST = 45  # seconds for one PDF; ten stories of the longest texts there may be take six
 AT_ONCE = 2  # PDFs that one worker lets render; its other threads go on answering
-SECRET = ("STORYBANK_", "DATABASE_URL", "DJANGO_")
+FAILED = "This PDF could not be made. Printing from the browser works."
+# What the press may know of the server's environment: where libraries and fonts lie, and which language is spoken.
+NAMES, BEGINNINGS = {"PATH", "HOME", "LANG", "TMPDIR"}, ("LC_", "FONTCONFIG_", "DYLD_")
 
 _presses = threading.BoundedSemaphore(AT_ONCE)
 _found: set[str] = set()
@@ -76,14 +78,18 @@ def render(html: str) -> bytes:
 def _press(html: str) -> bytes:
     roots = [str(settings.STATIC_ROOT), *map(str, settings.STATICFILES_DIRS)]
     order = json.dumps({"html": html, "static": settings.STATIC_URL, "roots": roots, "seconds": LONGEST})
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(SECRET)}
+    known = (name for name in os.environ if name in NAMES or name.startswith(BEGINNINGS))
+    environment = {name: os.environ[name] for name in known}
     # -I: no path and no variable of whoever started the server leads to other code.
     command = [sys.executable, "-I", str(PRESS)]
     try:
         done = subprocess.run(command, input=order.encode(), capture_output=True, env=environment, timeout=LONGEST)
     except subprocess.TimeoutExpired:
         raise PrintingError("This PDF takes too long to make. Printing from the browser works.") from None
+    except OSError as error:  # no memory, or no process more
+        logger.exception("No PDF was made")
+        raise PrintingError(FAILED) from error
     if done.returncode:
         logger.error("No PDF was made: %s", done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
-        raise PrintingError("This PDF could not be made. Printing from the browser works.")
+        raise PrintingError(FAILED)
     return done.stdout

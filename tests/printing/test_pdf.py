@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,11 +14,14 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import Settings
 
 from accounts.models import User
+from people.models import Person
 from prep.models import Interview
+from stories.models import Story
 from storybank.printing import kept, pdf, press
 
 PAGE = "<!doctype html><html lang='en'><title>The sheet</title><h1>Gauge</h1><p>Text</p></html>"
@@ -62,6 +66,11 @@ def test_what_goes_wrong_in_the_press_is_said_calmly(
     monkeypatch.setattr(pdf, "LONGEST", 0.01)
     with pytest.raises(pdf.PrintingError, match="takes too long"):
         pdf.render(PAGE)
+    monkeypatch.setattr(pdf, "LONGEST", 45)
+    monkeypatch.setattr(sys, "executable", "/no/such/program")
+    with pytest.raises(pdf.PrintingError, match="could not be made"):
+        pdf.render(PAGE)
+    caplog.clear()
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 1, b"", b"lines\nboom\n"))
     with pytest.raises(pdf.PrintingError, match="could not be made"):
         pdf.render(PAGE)
@@ -88,9 +97,11 @@ def test_no_secret_of_the_server_goes_to_the_press(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setenv("STORYBANK_SECRET_KEY", "gauge-key")
     monkeypatch.setenv("DATABASE_URL", "postgres://gauge-key")
+    monkeypatch.setenv("SMTP_PASSWORD", "gauge-key")
+    monkeypatch.setenv("FONTCONFIG_PATH", "/fonts")
     monkeypatch.setattr(subprocess, "run", run)
     pdf.render(PAGE)
-    assert "PATH" in seen
+    assert {"PATH", "FONTCONFIG_PATH"} <= set(seen)
     assert "gauge-key" not in " ".join(seen.values())
 
 
@@ -108,6 +119,60 @@ def test_an_unchanged_page_is_rendered_once(folder: Path, presses: list[str]) ->
 def test_a_disk_that_takes_nothing_takes_no_pdf_away(folder: Path) -> None:
     folder.write_text("no folder")
     assert kept.render(1, 2, "sheet", "a") == b"%PDF a"
+
+
+@pytest.mark.usefixtures("presses")
+def test_a_disk_that_is_full_keeps_no_half(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", full)
+    assert kept.render(1, 2, "sheet", "a") == b"%PDF a"
+    assert [file for file in folder.rglob("*") if file.is_file()] == []
+
+
+@pytest.mark.usefixtures("presses")
+def test_what_is_erased_for_good_lies_in_no_pdf(folder: Path, as_owner: Client, owner: User, stranger: User) -> None:
+    interviews = [Interview.objects.begin(user, "Nurse") for user in (owner, stranger)]
+
+    def left() -> list[str]:
+        for interview in interviews:
+            kept.render(interview.opportunity.owner_id, interview.pk, "pack", "a")
+        call_command("tidy", verbosity=0)
+        return [file.parent.parent.name for file in folder.rglob("*.pdf")]
+
+    assert len(left()) == 2
+    for rows, name in ((Story.everything, "title"), (Person.everyone, "name")):
+        rows.create(owner=owner, **{name: "Rosa"}, trashed_at=timezone.now() - timedelta(days=31))
+        assert left() == [str(stranger.pk)]
+
+
+@pytest.mark.usefixtures("presses")
+def test_nor_what_was_erased_by_hand(folder: Path, as_owner: Client, owner: User) -> None:
+    story = Story.everything.create(owner=owner, title="x", trashed_at=timezone.now())
+    kept.render(owner.pk, 1, "pack", "a")
+    as_owner.post(reverse("stories:forever", args=[story.pk]))
+    assert list(folder.rglob("*.pdf")) == []
+
+
+@pytest.mark.usefixtures("presses")
+def test_a_pdf_with_names_goes_once_they_are_hidden(folder: Path, as_owner: Client, example: Interview) -> None:
+    as_owner.get(reverse("prep:pack_pdf", args=[example.pk]))
+    as_owner.post(reverse("prep:print_so", args=[example.pk]), {"paper": "A4", "hides_names": "on"})
+    assert list(folder.rglob("*.pdf")) == []
+
+
+@pytest.mark.django_db
+def test_tidy_passes_by_what_is_none_of_ours(folder: Path) -> None:
+    (folder / "lost+found" / "x").mkdir(parents=True)
+    (folder / "note").write_text("x")
+    call_command("tidy", verbosity=0)
+
+
+@pytest.mark.usefixtures("folder")
+def test_asking_about_a_pdf_makes_none(as_owner: Client, example: Interview, presses: list[str]) -> None:
+    answer = as_owner.head(reverse("prep:sheet_pdf", args=[example.pk]))
+    assert (answer.status_code, answer["Content-Type"], presses) == (200, "application/pdf", [])
 
 
 @pytest.mark.usefixtures("presses")

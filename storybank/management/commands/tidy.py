@@ -25,8 +25,10 @@ class Command(BaseCommand):
         old = timezone.now() - TRASH_KEPT
         kinds = (Story.everything, Person.everyone, Opportunity.everything)
         tellings.forget(Person.everyone.filter(trashed_at__lt=old).values_list("pk", flat=True))
-        outdated = [*(rows.filter(trashed_at__lt=old) for rows in kinds), past.sweep(), Receipt.objects.outdated()]
-        gone = sum(rows.delete()[0] for rows in outdated)
+        erased = [rows.filter(trashed_at__lt=old) for rows in kinds]
+        owners = {owner for rows in erased for owner in rows.values_list("owner", flat=True)}
+        gone = sum(rows.delete()[0] for rows in (*erased, past.sweep(), Receipt.objects.outdated()))
+        kept.forget_all(owners)
         call_command("clearsessions")
         there = Interview.objects.filter(opportunity__trashed_at=None)
         kept.tidy(set(there.values_list("opportunity__owner", "pk")))
