@@ -21,12 +21,11 @@ THE_MORNING_BEFORE = timedelta(hours=15)  # before midnight, for a day without a
 class Meeting:
     """What a calendar is told. `starts_at` is None for a day without a time; `minutes` are None where nobody said.
 
-    `uid` stays the same however often it is changed, `changes` counts up with each; `written_at` is now. `room`: name
-    and role of each. `page`: where it is prepared.
+    `uid` stays the same however often it is changed; `written_at` is now, and a later file is taken for the newer one.
+    `room`: name and role of each. `page`: where it is prepared.
     """
 
     uid: str
-    changes: int
     written_at: datetime
     title: str
     day: date
@@ -49,7 +48,7 @@ def file(meeting: Meeting) -> bytes:
 def _event(meeting: Meeting) -> Event:
     event = Event()
     event.add("uid", meeting.uid)
-    event.add("sequence", meeting.changes)
+    event.add("sequence", int(meeting.written_at.timestamp()) // 60)
     event.add("dtstamp", meeting.written_at)
     event.add("summary", _said(meeting.title))
     for name, moment in _from_to(meeting):

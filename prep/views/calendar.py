@@ -34,7 +34,6 @@ def _meeting(interview: Interview, day: date) -> Meeting:
     room = [Listener(*row).line for row in interview.seats.values_list("name", "role")]
     return Meeting(
         uid=f"interview-{interview.pk}@{urlsplit(settings.ORIGIN).hostname}",
-        changes=interview.version + post.version,
         written_at=timezone.now(),
         title=f"Interview: {post.position}{', ' * bool(post.organization)}{post.organization}",
         day=day,

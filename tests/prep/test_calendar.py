@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import User
@@ -127,11 +129,24 @@ def test_a_calendar_that_has_it_takes_the_change(as_owner: Client, owner: User) 
     interview.refresh_from_db()
     post = interview.opportunity
     interview.revise(interview.version, {"place": "Elsewhere"}, post_seen=post.version, post={"position": "Nurse"})
-    after = strictly(sent(as_owner, interview))
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        after = strictly(sent(as_owner, interview))
     assert after["UID"] == before["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTAMP"].dt >= before["DTSTAMP"].dt
     assert (after["LOCATION"], after["SUMMARY"]) == ("Elsewhere", "Interview: Nurse, Larkmoor")
+
+
+def test_a_name_in_the_room_that_was_mended_is_a_change_too(as_owner: Client, owner: User) -> None:
+    interview = begin(owner, "UTC", date(2027, 5, 4), time(9))
+    [listener] = room.seat(interview, [Arrival("Dr. Rosa Alvares", "Director")])
+    before = strictly(sent(as_owner, interview))
+    said = {"name": "Dr. Rosa Alvarez", "role": "Director", "lens": "", "cares": [], "last_word": False}
+    room.describe(listener, seen=room.as_described(listener), version=1, **said)
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        after = strictly(sent(as_owner, interview))
+    assert "Alvarez" in after["DESCRIPTION"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
 def test_without_a_day_there_is_no_button_and_the_address_says_so(as_owner: Client, owner: User) -> None:
@@ -150,7 +165,7 @@ def test_without_a_day_there_is_no_button_and_the_address_says_so(as_owner: Clie
     ["x" * 200, "夜班护士" * 50, "ممرضة ليلية", "two\nlines\r\n", "a\x0b\x1fb\u2028c", "👩\u200d⚕️" * 40, ";:,\\n"],
 )
 def test_any_text_is_read_back(text: str) -> None:
-    meeting = Meeting("a@b", 2, NOW, text, NOW.date(), NOW, 60, text, (text, text), "http://127.0.0.1/interviews/1/")
+    meeting = Meeting("a@b", NOW, text, NOW.date(), NOW, 60, text, (text, text), "http://127.0.0.1/interviews/1/")
     event = strictly(calendar.file(meeting))
     assert event["SUMMARY"] == event["LOCATION"]
     assert event["SUMMARY"] == " ".join(re.sub("[\x0b\x1f\u2028]", " ", text).split())
