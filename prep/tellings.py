@@ -82,9 +82,7 @@ KEPT = (
 @transaction.atomic
 def put_back(kept: dict[str, Any]) -> None:
     """Note a telling again as it was; twice is as good as once. Rows that are gone meanwhile stay empty in it."""
-    if Telling.objects.filter(pk=kept["pk"]).exists():
-        return
-    values = {name: kept[name] for name in KEPT}
+    values: dict[str, Any] = {name: kept[name] for name in KEPT}
     for name, rows in (
         ("story_id", Story.everything),
         ("interview_id", Interview.objects),
@@ -92,7 +90,10 @@ def put_back(kept: dict[str, Any]) -> None:
     ):
         if values[name] and not rows.filter(pk=values[name]).exists():
             values[name] = None
-    telling = Telling.objects.create(pk=kept["pk"], told_on=date.fromisoformat(kept["told_on"]), **values)
+    values["told_on"] = date.fromisoformat(kept["told_on"])
+    telling, is_back = Telling.objects.get_or_create(pk=kept["pk"], defaults=values)
+    if not is_back:
+        return
     known = Person.everyone.filter(pk__in=kept["people"], owner=kept["owner_id"])
     telling.people.set(known)
     telling.lit_up.set(known.filter(pk__in=kept["lit_up"]))

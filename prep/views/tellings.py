@@ -39,13 +39,8 @@ def new(request: SignedIn) -> HttpResponse:
 
 @require_POST
 def delete(request: SignedIn, pk: int) -> HttpResponse:
-    """It was not told after all; gone already is as good. Undo carries it, signed, and notes it again as it was."""
-    telling = Telling.objects.of(request.user).filter(pk=pk).first()
-    if telling is None:
-        if Telling.objects.filter(pk=pk).exists():
-            raise Http404
-        messages.warning(request, "That was already taken back.")
-        return redirect("stories:list")
+    """It was not told after all. Undo carries it, signed, and notes it again as it was."""
+    telling = get_object_or_404(Telling.objects.of(request.user), pk=pk)
     token = signing.dumps(tellings.take_back(telling), salt=TAKEN_BACK, compress=True)
     offer_undo(request, f"Taken back: you did not tell “{telling.title}”.", reverse("prep:telling_restore"), token)
     return _to_story(request, telling.story_id)
