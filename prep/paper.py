@@ -13,7 +13,7 @@ from prep.pack import EMPTY_LINES, Block, Expected, Pack, cue_words
 from prep.returning import Return
 from prep.sheet import Content, Listener, Row, Sheet, fit
 from prep.templatetags.when import today_at
-from stories.models import Story
+from stories.models import UNTITLED, Story
 
 
 def hider(brief: Briefing, options: Options) -> Hide:
@@ -29,10 +29,10 @@ def hider(brief: Briefing, options: Options) -> Hide:
 
 def sheet(brief: Briefing, options: Options, hide: Hide) -> Sheet:
     """The sheet, laid out on its paper."""
-    return fit(_content(brief, options, hide), options.paper, large=options.large, lines="asked" not in options.without)
+    return fit(content(brief, options, hide), options.paper, large=options.large, lines="asked" not in options.without)
 
 
-def _content(brief: Briefing, options: Options, hide: Hide) -> Content:
+def content(brief: Briefing, options: Options, hide: Hide) -> Content:
     """What may stand on the sheet: of the others only names and roles, for they may read it upside down."""
     interview, opportunity, without = brief.interview, brief.interview.opportunity, options.without
     says, asks = "say" not in without, "ask" not in without
@@ -48,7 +48,7 @@ def _content(brief: Briefing, options: Options, hide: Hide) -> Content:
         why_here=hide(interview.why_here) if says else "",
         rows=tuple(_row(place, hide) for place in _printed(brief)),
         room=() if "room" in without else tuple(Listener(one.name, one.role) for one in brief.listeners),
-        questions=tuple(map(hide, _lines(interview.ask_them))) if asks else (),
+        questions=tuple(_lines(hide(interview.ask_them))) if asks else (),
         phrases=() if "phrases" in without else phrases.ALL,
     )
 
@@ -60,7 +60,7 @@ def _printed(brief: Briefing) -> list[Place]:
 
 def _row(place: Place, hide: Hide) -> Row:
     story = place.story
-    return Row(place.number, place.asks, hide(story.title), hide(story.cues), hide(story.proof))
+    return Row(place.number, place.asks, hide(story.title) or UNTITLED, hide(story.cues), hide(story.proof))
 
 
 def _lines(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def _blocks(brief: Briefing, hide: Hide) -> Iterator[Block]:
             number=place.number,
             title=hide(str(story)),
             asks=place.asks,
-            cues=tuple(map(hide, cue_words(story.cues))),
+            cues=cue_words(hide(story.cues)),
             proof=hide(story.proof),
             hook=hide(story.hook),
             parts=tuple((name, hide(text)) for name, text in story.written_parts),

@@ -37,6 +37,6 @@ def pack_markdown(request: SignedIn, pk: int) -> HttpResponse:
     """The same as text, to keep or to work on elsewhere."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     printout = Printout.of(found, request.user)
-    text = markdown.write(printout.sheet().content, printout.pack())
+    text = markdown.write(printout.content(), printout.pack())
     headers = {"Content-Disposition": 'attachment; filename="storybank-pack.md"'}
     return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)

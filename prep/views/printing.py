@@ -13,6 +13,7 @@ from prep.hiding import Hide
 from prep.models import Interview
 from prep.options import Options
 from prep.pack import Pack
+from prep.page import Content
 from prep.sheet import Sheet
 from prep.widths import SANS, collapse, ems, longest_cut
 from storybank.http import SignedIn
@@ -46,6 +47,10 @@ class Printout:
     def sheet(self) -> Sheet:
         """The sheet, laid out."""
         return paper.sheet(self.brief, self.options, self.hide)
+
+    def content(self) -> Content:
+        """All that may stand on the sheet, before it is laid out on a paper."""
+        return paper.content(self.brief, self.options, self.hide)
 
     def pack(self) -> Pack:
         """What follows the sheet in the pack."""
@@ -84,11 +89,13 @@ def running_head(interview: Interview) -> str:
 
 def as_pdf(request: SignedIn, interview: Interview, kind: str, context: dict[str, Any]) -> HttpResponse:
     """The printed page as a PDF; 503 with a page that says what to do instead where there is none."""
+    headers = {"Content-Disposition": f'inline; filename="storybank-{kind}.pdf"'}
+    if request.method == "HEAD":
+        return HttpResponse(content_type="application/pdf", headers=headers)
     title = f"{kind.capitalize()}: {context['head']}"
     html = render_to_string("prep/printed.html", {**context, "kind": kind, "title": title})
     try:
         made = kept.render(request.user.pk, interview.pk, kind, html)
     except pdf.PrintingError as error:
         return render(request, "prep/no_pdf.html", {**context, "reason": str(error), "back": kind}, status=503)
-    headers = {"Content-Disposition": f'inline; filename="storybank-{kind}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -17,7 +17,7 @@ from prep.models import Interview, Pick
 from stories.models import Story
 
 pytestmark = pytest.mark.django_db
-NAMES = "Calder Wing Structures = an aircraft maker\nCalder = an aircraft maker"
+NAMES = "Calder Wing Structures = an aircraft maker\nCalder = an aircraft maker\nBaker, Hall and Co = a law firm"
 
 
 def get(client: Client, interview: Interview, page: str) -> str:
@@ -42,6 +42,14 @@ def test_the_pack_has_every_story_in_full(as_owner: Client, example: Interview) 
     assert "Questions to expect" in page
     assert example.notes.split(".")[0] in page
     assert "To write on" in page
+
+
+def test_the_text_of_the_pack_loses_nothing_for_want_of_paper(as_owner: Client, example: Interview) -> None:
+    Interview.objects.update(ask_them="\n".join(f"Question number {number}?" for number in range(1, 16)))
+    Story.objects.filter(pk=example.picks.all()[0].story_id).update(title="")
+    text = get(as_owner, example, "pack_markdown")
+    assert [number for number in range(1, 16) if f"- Question number {number}?" not in text] == []
+    assert "1. **Untitled**" in text
 
 
 def test_a_story_in_the_trash_is_in_no_pack(as_owner: Client, example: Interview) -> None:
@@ -113,6 +121,18 @@ def test_names_are_hidden_in_all_that_is_printed(as_owner: Client, owner: User, 
     for text in (*(printed(as_owner, example, page) for page in pages), get(as_owner, example, "pack_markdown")):
         assert "Calder" not in text
         assert "aircraft maker" in text
+
+
+def test_a_name_is_hidden_before_a_text_is_taken_apart(as_owner: Client, example: Interview) -> None:
+    cues = "gauge, Baker, Hall and Co, wall"
+    Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases=NAMES, cues=cues)
+    Interview.objects.update(ask_them="Who follows Baker,\nHall and Co?")
+    assert "Baker" in printed(as_owner, example, "pack")
+    choose(as_owner, example, hides_names="on")
+    for text in (printed(as_owner, example, "pack"), get(as_owner, example, "pack_markdown")):
+        assert "Baker" not in text
+        assert "Hall and Co" not in text
+        assert "law firm" in text
 
 
 def test_the_sheet_itself_says_nothing_of_them_but_name_and_role(as_owner: Client, example: Interview) -> None:
