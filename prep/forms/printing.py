@@ -35,6 +35,13 @@ class OptionsForm(forms.Form):
         super().__init__(data)
         self.interview = interview
 
+    @property
+    def as_sent(self) -> Options:
+        """What was ticked, whether or not it can be taken: what the boxes of a refused page show."""
+        sent = {name: self[name].value() for name in self.fields}
+        without = frozenset((*sent.pop("off_the_sheet"), *sent.pop("out_of_the_pack")))
+        return Options(**sent, without=without)
+
     def save(self) -> None:
         """Remember what was chosen."""
         clean = dict(self.cleaned_data)

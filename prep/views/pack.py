@@ -16,10 +16,11 @@ from storybank.http import SignedIn
 def pack(request: SignedIn, pk: int) -> HttpResponse:
     """The pack as it will be printed."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    return render(request, "prep/pack.html", _page(request, found))
+    return render(request, "prep/pack.html", page(request, found))
 
 
-def _page(request: SignedIn, found: Interview) -> dict[str, Any]:
+def page(request: SignedIn, found: Interview) -> dict[str, Any]:
+    """What its template takes."""
     printout = Printout.of(found, request.user)
     parts = {"sheet": printout.sheet(), "pack": printout.pack(), **printout.before()}
     return {**printout.context(), **parts, "back": "pack"}
@@ -29,7 +30,7 @@ def _page(request: SignedIn, found: Interview) -> dict[str, Any]:
 def pack_pdf(request: SignedIn, pk: int) -> HttpResponse:
     """The same pages as a PDF."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    return as_pdf(request, found, "pack", _page(request, found))
+    return as_pdf(request, found, "pack", page(request, found))
 
 
 @require_safe

@@ -72,6 +72,7 @@ class Printout:
             "brief": self.brief,
             "interview": interview,
             "options": self.options,
+            "boxes": self.options,
             "choices": options.CHOICES,
             "paper": self.options.paper.lower(),
             "head": running_head(interview),

@@ -141,7 +141,7 @@ def test_a_name_in_the_room_that_was_mended_is_a_change_too(as_owner: Client, ow
     interview = begin(owner, "UTC", date(2027, 5, 4), time(9))
     [listener] = room.seat(interview, [Arrival("Dr. Rosa Alvares", "Director")])
     before = strictly(sent(as_owner, interview))
-    said = {"name": "Dr. Rosa Alvarez", "role": "Director", "lens": "", "cares": [], "last_word": False}
+    said: dict[str, Any] = {"name": "Dr. Rosa Alvarez", "role": "Director", "lens": "", "cares": [], "last_word": False}
     room.describe(listener, seen=room.as_described(listener), version=1, **said)
     with time_machine.travel(timezone.now() + timedelta(minutes=2)):
         after = strictly(sent(as_owner, interview))

@@ -94,7 +94,11 @@ def test_large_type_says_how_many_pages_it_takes(as_owner: Client, example: Inte
 
 
 def test_an_option_that_is_none_is_refused_with_the_page(as_owner: Client, example: Interview) -> None:
-    assert choose(as_owner, example, paper="Tabloid", off_the_sheet=["titles"]) == 422
+    sent = {"paper": "Tabloid", "back": "pack", "off_the_sheet": ["say"], "out_of_the_pack": ["none"], "large": "on"}
+    answer = as_owner.post(reverse("prep:print_so", args=[example.pk]), sent)
+    assert (answer.status_code, "<h1>Your pack</h1>" in answer.text) == (422, True)
+    assert "Choose A4 or Letter." in answer.text
+    assert re.findall(r'name="(\w+)"(?: value="\w+")? checked', answer.text) == ["large", "off_the_sheet"]
     example.refresh_from_db()
     assert (example.paper, example.prints_without) == ("", [])
 

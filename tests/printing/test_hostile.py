@@ -55,8 +55,11 @@ def secrets(folder: Path) -> list[str]:
 
 def strangers(seen: list[str]) -> list[str]:
     """What is no style sheet of ours, no part of Python and its packages, and no new file of the renderer's."""
-    folders = (STATIC, *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")))
-    known = (*(f"{Path(folder).resolve()}/" for folder in folders), f"{tempfile.gettempdir()}/weasyprint-")
+    libraries = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    known = (
+        *(f"{Path(folder).resolve()}/" for folder in (str(STATIC), *libraries)),
+        f"{tempfile.gettempdir()}/weasyprint-",
+    )
     return [what for what in seen if not what.startswith(known)]
 
 
