@@ -5,12 +5,13 @@ that of the whole page, so that a file is never served for another content; the 
 They are no data: whoever deletes them loses some tenths of a second.
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -31,13 +32,36 @@ def render(owner: int, row: int, kind: str, html: str) -> bytes:
     """The PDF of this page: the one kept, or a new one in its place. Raises pdf.PrintingError."""
     fingerprint = sha256(f"{version('weasyprint')}\n{html}".encode()).hexdigest()
     file = folder() / str(owner) / str(row) / f"{kind}-{fingerprint}.pdf"
-    with suppress(OSError):
-        os.utime(file)
-        return file.read_bytes()
+    made = _read(file)
+    if made is None:
+        with _alone(file.with_name(f"{kind}.lock")):
+            made = _read(file) or _make(file, kind, html)  # whoever had the lock before may have made it
+    return made
+
+
+def _make(file: Path, kind: str, html: str) -> bytes:
     made = pdf.render(html)
     with suppress(OSError):  # a disk that is full or read-only takes nothing from the person who prints
         _keep(file, kind, made)
     return made
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        os.utime(file)
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """While nobody else makes this kind for this row, in whatever process; without a lock where the disk takes none."""
+    with ExitStack() as held:
+        with suppress(OSError):
+            lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fcntl.flock(held.enter_context(lock.open("w")), fcntl.LOCK_EX)
+        yield
 
 
 def _keep(file: Path, kind: str, made: bytes) -> None:

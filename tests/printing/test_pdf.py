@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 from xml.etree import ElementTree
 
@@ -115,6 +117,26 @@ def test_an_unchanged_page_is_rendered_once(folder: Path, presses: list[str]) ->
     assert presses == ["a", "a", "b", "b"]  # somebody else's is theirs
 
 
+@pytest.mark.usefixtures("folder")
+def test_two_who_ask_at_once_wait_for_one_pdf(presses: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, both = Semaphore(0), pdf.render
+
+    def read(file: Path) -> bytes | None:
+        looked.release()
+        return file.read_bytes() if file.exists() else None
+
+    def render(html: str) -> bytes:
+        for _ in range(3):  # the first looks twice, with the lock the second time; the other once
+            assert looked.acquire(timeout=10)
+        return both(html)
+
+    monkeypatch.setattr(kept, "_read", read)
+    monkeypatch.setattr(pdf, "render", render)
+    with ThreadPoolExecutor(2) as threads:
+        made = list(threads.map(lambda _: kept.render(1, 2, "pack", "a"), range(2)))
+    assert (made, presses) == ([b"%PDF a"] * 2, ["a"])
+
+
 @pytest.mark.usefixtures("presses")
 def test_a_disk_that_takes_nothing_takes_no_pdf_away(folder: Path) -> None:
     folder.write_text("no folder")
@@ -128,7 +150,7 @@ def test_a_disk_that_is_full_keeps_no_half(folder: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "rename", full)
     assert kept.render(1, 2, "sheet", "a") == b"%PDF a"
-    assert [file for file in folder.rglob("*") if file.is_file()] == []
+    assert [file.name for file in folder.rglob("*") if file.is_file()] == ["sheet.lock"]
 
 
 @pytest.mark.usefixtures("presses")
@@ -193,6 +215,15 @@ def test_with_the_interview_its_pdf_goes(as_owner: Client, example: Interview, f
     assert len(list(folder.rglob("*.pdf"))) == 1
     as_owner.post(reverse("prep:delete", args=[example.pk]))
     assert list(folder.rglob("*.pdf")) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_no_heading_stands_alone_on_a_page(as_owner: Client, example: Interview) -> None:
+    Interview.objects.update(about_me="I mend what others have given up on. " * 120)
+    answer = as_owner.get(reverse("prep:pack_pdf", args=[example.pk]))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages]
+    [first] = [page for page in pages if "What comes first" in page]
+    assert first.count("given up on") > 20
 
 
 @pytest.mark.usefixtures("folder")
