@@ -35,6 +35,12 @@ def test_functions_are_short() -> None:
     assert sorted(lengths.values())[len(lengths) * 9 // 10] <= 22
 
 
+def test_views_are_short() -> None:
+    views = [path for path in files(".py", *PACKAGES) if path.stem == "views" or path.parent.name == "views"]
+    lengths = {name: lines for path in views for name, lines in functions(path)}
+    assert {name: lines for name, lines in lengths.items() if lines > 20} == {}
+
+
 def test_tests_are_shorter() -> None:
     lengths = {name: lines for path in files(".py", "tests") for name, lines in functions(path)}
     assert {name: lines for name, lines in lengths.items() if lines > 25} == {}

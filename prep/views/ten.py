@@ -133,10 +133,19 @@ def _gone(request: SignedIn, pk: int) -> HttpResponse:
 def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResponse:
     """The page, or only its desk for htmx; with `problem` it answers 422 and says so on top."""
     brief = briefing.load(found)
+    context = {**_context(request, found, brief), "problem": problem}
+    template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
+    response = render(request, template, context, status=422 if problem else 200)
+    if problem:  # else htmx would scroll to the ten, and away from the refusal above them
+        response.headers["HX-Reswap"] = "outerHTML show:window:top"
+    return response
+
+
+def _context(request: SignedIn, found: Interview, brief: briefing.Briefing) -> dict[str, Any]:
     form = FindForm(request.GET) if request.GET else None
     q = form.cleaned_data["q"] if form and form.is_valid() else ""
     choices = _choices(request, brief, q) if brief.has_room else []
-    context = {
+    return {
         "brief": brief,
         # A template reads ten places as dictionaries, with the token at hand, in two thirds of the time.
         "picks": [_as_dict(place) for place in brief.places],
@@ -144,7 +153,6 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
         "interview": found,
         "here": found.get_absolute_url(),
         "place": "interviews",
-        "problem": problem,
         "find": q,
         "former": former.of(request, found, brief.places),
         "choices": choices[: MOST_FOUND if q else AT_ONCE],
@@ -153,11 +161,6 @@ def _page(request: SignedIn, found: Interview, *, problem: str = "") -> HttpResp
         "minutes": brief.minutes(request.user.words_a_minute),
         "again": None if request.htmx else returning.load(brief),
     }
-    template = "prep/_desk_swap.html" if request.htmx else "prep/interview.html"
-    response = render(request, template, context, status=422 if problem else 200)
-    if problem:  # else htmx would scroll to the ten, and away from the refusal above them
-        response.headers["HX-Reswap"] = "outerHTML show:window:top"
-    return response
 
 
 def _as_dict(place: briefing.Place) -> dict[str, Any]:

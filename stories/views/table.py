@@ -23,8 +23,7 @@ def shows(request: SignedIn) -> HttpResponse:
     rows, older = table.page(stories, before)
     counted = numbers(stories)
     marked = [row for row in rows if row.far and row.is_marked]
-    fair = not before and len(marked) >= FAIR_BANK
-    gaps = table.gaps(counted) if fair else []
+    gaps = [] if before or len(marked) < FAIR_BANK else table.gaps(counted)
     context = {
         "place": "stories",
         "room": "shows",
