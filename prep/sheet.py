@@ -123,15 +123,16 @@ def _in_large_type(whole: Content, paper: Paper, *, lines: bool) -> Sheet:
     """All of it, names and questions across the page; ruled lines only where one page holds everything else."""
     page = Page(_glanceable(whole), LARGE, paper, running=True)
     pages = page.pages()
+    asked = max(0, page.lines_to_fill()) if lines and pages == 1 and page.fits(LEAST_ASKED) else 0
     return Sheet(
         content=page.content,
         paper=paper,
         size=LARGE.step,
-        asked_lines=max(0, page.lines_to_fill()) if lines and pages == 1 and page.fits(LEAST_ASKED) else 0,
+        asked_lines=asked,
         cue_lines=None,
         running=True,
         close=False,
-        left_out=tuple(_left_out(whole, page.content, Plan(LARGE), lines=lines)),
+        left_out=tuple(_left_out(whole, page.content, Plan(LARGE, asked=bool(asked)), lines=lines)),
         pages=pages,
     )
 

@@ -78,6 +78,7 @@ urlpatterns = [
     path("<int:pk>/practise/undo/", aloud.ungrade, name="ungrade"),
     path("<int:pk>/offline/", offline.offline, name="offline"),
     path("<int:pk>/sheet.pdf", sheet.sheet_pdf, name="sheet_pdf"),
+    path("<int:pk>/before.pdf", before.before_pdf, name="before_pdf"),
     path("<int:pk>/print-so/", print_so.print_so, name="print_so"),
     path("<int:pk>/pack/", pack.pack, name="pack"),
     path("<int:pk>/pack.pdf", pack.pack_pdf, name="pack_pdf"),

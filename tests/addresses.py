@@ -129,6 +129,7 @@ TABLE = (
     Row("prep:ungrade", WRITE, ("interview",)),
     Row("prep:offline", READ, ("interview",)),
     Row("prep:sheet_pdf", READ, ("interview",)),
+    Row("prep:before_pdf", READ, ("interview",)),
     Row("prep:print_so", WRITE, ("interview",)),
     Row("prep:pack", READ, ("interview",)),
     Row("prep:pack_pdf", READ, ("interview",)),

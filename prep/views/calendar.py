@@ -13,6 +13,7 @@ from prep import calendar
 from prep.calendar import Meeting
 from prep.models import Interview
 from prep.sheet import Listener
+from prep.views.printing import file_name
 from storybank.http import SignedIn
 
 KIND = "text/calendar; charset=utf-8"
@@ -24,7 +25,7 @@ def file(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     if found.day is None:
         return render(request, "prep/no_day.html", {"interview": found, "place": "interviews"}, status=404)
-    name = {"Content-Disposition": 'attachment; filename="interview.ics"'}
+    name = {"Content-Disposition": f'attachment; filename="{file_name(found, "interview", "ics")}"'}
     return HttpResponse(calendar.file(_meeting(found, found.day)), content_type=KIND, headers=name)
 
 

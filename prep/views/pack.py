@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from prep import markdown
 from prep.models import Interview
-from prep.views.printing import Printout, as_pdf
+from prep.views.printing import Printout, as_pdf, file_name
 from storybank.http import SignedIn
 
 
@@ -39,5 +39,5 @@ def pack_markdown(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     printout = Printout.of(found, request.user)
     text = markdown.write(printout.content(), printout.pack())
-    headers = {"Content-Disposition": 'attachment; filename="storybank-pack.md"'}
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(found, "pack", "md")}"'}
     return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)

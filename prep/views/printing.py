@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.text import slugify
 
 from prep import briefing, options, paper
 from prep.briefing import Briefing
@@ -74,6 +75,7 @@ class Printout:
             "options": self.options,
             "boxes": self.options,
             "choices": options.CHOICES,
+            "hides_nothing": self.options.hides_names and self.hide is str,
             "paper": self.options.paper.lower(),
             "head": running_head(interview),
             "missing": pdf.missing(),
@@ -88,9 +90,16 @@ def running_head(interview: Interview) -> str:
     return longest_cut(collapse(head), lambda text: ems(text, SANS) <= LONGEST_HEAD)
 
 
+def file_name(interview: Interview, kind: str, ending: str) -> str:
+    """By which two interviews in one folder can be told apart: its day and position, and nobody's name."""
+    day = interview.day.isoformat() if interview.day else ""
+    parts = ("storybank", kind, day, slugify(interview.opportunity.position)[:40])
+    return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
 def as_pdf(request: SignedIn, interview: Interview, kind: str, context: dict[str, Any]) -> HttpResponse:
     """The printed page as a PDF; 503 with a page that says what to do instead where there is none."""
-    headers = {"Content-Disposition": f'inline; filename="storybank-{kind}.pdf"'}
+    headers = {"Content-Disposition": f'inline; filename="{file_name(interview, kind, "pdf")}"'}
     if request.method == "HEAD":
         return HttpResponse(content_type="application/pdf", headers=headers)
     title = f"{kind.capitalize()}: {context['head']}"

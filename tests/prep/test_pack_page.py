@@ -90,6 +90,7 @@ def test_large_type_says_how_many_pages_it_takes(as_owner: Client, example: Inte
     choose(as_owner, example, large="on")
     page = get(as_owner, example, "sheet")
     assert "about 2 pages of A4" in page
+    assert "There are no ruled lines" in page
     assert "size-6" in page
 
 
@@ -137,6 +138,26 @@ def test_a_name_is_hidden_before_a_text_is_taken_apart(as_owner: Client, example
         assert "Baker" not in text
         assert "Hall and Co" not in text
         assert "law firm" in text
+
+
+def test_where_no_name_is_listed_it_says_that_none_is_hidden(as_owner: Client, example: Interview) -> None:
+    said = "No name is hidden"
+    Story.objects.update(aliases="")
+    assert said not in get(as_owner, example, "sheet")
+    choose(as_owner, example, hides_names="on")
+    assert said in get(as_owner, example, "sheet")
+    Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases=NAMES)
+    assert said not in get(as_owner, example, "sheet")
+
+
+def test_files_of_two_interviews_can_be_told_apart(as_owner: Client, owner: User) -> None:
+    nurse = Interview.objects.begin(owner, "Nurse, nights", day=date(2026, 5, 4))
+    for page, name in (
+        ("pack_markdown", "pack-2026-05-04-nurse-nights.md"),
+        ("calendar", "interview-2026-05-04-n"),
+    ):
+        answer = as_owner.get(reverse(f"prep:{page}", args=[nurse.pk]))
+        assert f'filename="storybank-{name}' in answer["Content-Disposition"]
 
 
 def test_the_sheet_itself_says_nothing_of_them_but_name_and_role(as_owner: Client, example: Interview) -> None:

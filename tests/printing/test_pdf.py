@@ -227,6 +227,14 @@ def test_no_heading_stands_alone_on_a_page(as_owner: Client, example: Interview)
 
 
 @pytest.mark.usefixtures("folder")
+def test_before_you_go_in_is_a_pdf_of_its_own(as_owner: Client, example: Interview) -> None:
+    answer = as_owner.get(reverse("prep:before_pdf", args=[example.pk]))
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert len(pages) == 1
+    assert "Before you go in" in pages[0].extract_text()
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_changed_story_is_in_the_next_pdf(as_owner: Client, example: Interview, presses: list[str]) -> None:
     address = reverse("prep:sheet_pdf", args=[example.pk])
     assert as_owner.get(address).content == as_owner.get(address).content
