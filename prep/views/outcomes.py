@@ -58,10 +58,8 @@ def still_true(request: SignedIn, pk: int) -> HttpResponse:
     form = StillTrueForm(data, opportunity=interview.opportunity, seats=true.seats)
     refuse_deleted(form, interview)
     if form.is_valid():
-        values = form.cleaned_data
-        became_idea = endings.learn(
-            interview.opportunity, reasons=values["reasons"], lesson=values["lesson"], again=form.again()
-        )
+        said = {name: form.cleaned_data[name] for name in ("reasons", "lesson")}
+        became_idea = endings.learn(interview.opportunity, **said, again=form.again())
         messages.success(request, "Kept. It is an idea among your stories now." if became_idea else "Kept.")
         return redirect("prep:still_true", pk)
     context = {
