@@ -1,5 +1,8 @@
 """What the stories show, as a table; and the same in an employer's words."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,8 +25,6 @@ def shows(request: SignedIn) -> HttpResponse:
     before = row_number(request.GET.get("before", ""))
     rows, older = table.page(stories, before)
     counted = numbers(stories)
-    marked = [row for row in rows if row.far and row.is_marked]
-    gaps = [] if before or len(marked) < FAIR_BANK else table.gaps(counted)
     context = {
         "place": "stories",
         "room": "shows",
@@ -31,16 +32,25 @@ def shows(request: SignedIn) -> HttpResponse:
         "rows": rows,
         "sums": [(one, counted[one.key]) for one in competencies.ALL],
         "looked_at": LOOKED_AT,
-        "judged": bool(marked) or any(counted.values()),
-        "unmarked": next((row for row in rows if row.far), None) if not (before or marked) else None,
-        "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
-        "more_gaps": gaps[NAMED_GAPS:],
+        **_judged(rows, counted, before),
         "examples": sum(row.example for row in rows),
         "left_out": left_out(request.user, rows),
         "before": before,
         "older": older,
     }
     return render(request, "stories/table.html", context)
+
+
+def _judged(rows: Sequence[table.Row], counted: Mapping[str, int], before: int) -> dict[str, Any]:
+    """What none of them shows, where enough was said of them; else the first of which nothing was."""
+    marked = [row for row in rows if row.far and row.is_marked]
+    gaps = [] if before or len(marked) < FAIR_BANK else table.gaps(counted)
+    return {
+        "judged": bool(marked) or any(counted.values()),
+        "unmarked": next((row for row in rows if row.far), None) if not (before or marked) else None,
+        "gaps": [(one, questions.first(one.key)) for one in gaps[:NAMED_GAPS]],
+        "more_gaps": gaps[NAMED_GAPS:],
+    }
 
 
 @require_safe
