@@ -142,6 +142,7 @@ def test_a_name_in_the_room_that_was_mended_is_a_change_too(as_owner: Client, ow
     [listener] = room.seat(interview, [Arrival("Dr. Rosa Alvares", "Director")])
     before = strictly(sent(as_owner, interview))
     said: dict[str, Any] = {"name": "Dr. Rosa Alvarez", "role": "Director", "lens": "", "cares": [], "last_word": False}
+    said |= {"ticked_for": "", "concern": ""}
     room.describe(listener, seen=room.as_described(listener), version=1, **said)
     with time_machine.travel(timezone.now() + timedelta(minutes=2)):
         after = strictly(sent(as_owner, interview))
