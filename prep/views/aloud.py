@@ -88,14 +88,9 @@ def to_practise(
     now = [Screen(by_key[key], _face(request) if key == current else 0, onward.get(key, DONE)) for key in order]
     later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in cards if card.key not in order]
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
-    more = {
-        "comes_back": comes_back,
-        "is_the_day": day == today,
-        "round": _round(request),
-        "now": _milliseconds() + 1,
-        "form": form,
-    }
-    return {**_shared("practise", interview, [*now, *later]), **more, "least": limit("first_words")}
+    more = {"comes_back": comes_back, "is_the_day": day == today, "form": form}
+    moments = {"round": _round(request), "now": _milliseconds() + 1}
+    return {**_shared("practise", interview, [*now, *later]), **more, **moments, "least": limit("first_words")}
 
 
 def to_drill(request: SignedIn, interview: Interview, cards: Sequence[Card]) -> Context:
