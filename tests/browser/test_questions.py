@@ -31,8 +31,9 @@ def test_by_keyboard_alone_a_question_becomes_a_draft(cast: Cast, visit: Visit) 
     asked = "When did you settle a dispute between two colleagues?"
     expect(page.locator(".question q")).to_have_text(asked)
     desk.listening(page)
-    desk.part(page, "action").focus()
-    page.keyboard.type("I heard both.")
+    for part, text in {"action": "I heard both.", "result": "They shook hands."}.items():
+        desk.part(page, part).focus()
+        page.keyboard.type(text)
     desk.says(page, desk.SAVED)
     page.goto("/stories/questions/")
     expect(page.locator("#CONF li").nth(1)).to_contain_text("Written for it")
