@@ -6,8 +6,9 @@ further away than "they interviewed you".
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
+from math import inf
 
 AGAIN, OFFERED, IN_TOUCH, DECLINED = "again", "offered", "in-touch", "declined"
 INTERVIEWED, MET, HIRED = "interviewed", "met", "hired"
@@ -28,7 +29,8 @@ OPEN = (AGAIN, OFFERED, IN_TOUCH, DECLINED, INTERVIEWED)
 
 
 class Kind(IntEnum):
-    """What happened. Of one day, the earlier one in this list came first: coffee, then the interview."""
+    """What happened. Of one day, where no moment is known, the earlier in this list came first: coffee, then the
+    interview."""
 
     MEETING = 0
     THROUGH = 1  # an opportunity came through this person
@@ -46,7 +48,8 @@ class Event:
     """One thing that happened with one person. `on` is None where no day is known: such things were before all others.
 
     `of`: the opportunity it was about, 0 for none known; `what`: its name, or what the meeting was; `state`: what was
-    said by hand; `after`: the name of the earlier interview that an opportunity came from.
+    said by hand; `after`: the name of the earlier interview that an opportunity came from. `at`: the moment of that day
+    at which it was noted, where that is known.
     """
 
     on: date | None
@@ -55,6 +58,7 @@ class Event:
     what: str = ""
     state: str = ""
     after: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,10 @@ def chain(events: Iterable[Event]) -> list[Step]:
     return steps
 
 
-def _when(event: Event) -> tuple[date, Kind]:
-    return event.on or date.min, event.kind
+def _when(event: Event) -> tuple[date, float, Kind]:
+    """The day, then the moment. Without one, what happened comes first that day, and what was said of it last."""
+    without = inf if event.kind is Kind.SAID else -inf
+    return event.on or date.min, event.at.timestamp() if event.at else without, event.kind
 
 
 def _after(way: _Way, event: Event) -> str:

@@ -13,7 +13,7 @@ from stories import writing
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
 
-COLUMNS = ("outcome", "outcome_on", "ask_on")
+COLUMNS = ("outcome", "outcome_on", "outcome_at", "ask_on")
 MOST_SHOWN = 6  # of the sixteen
 
 
@@ -26,7 +26,7 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
     saved = _held(opportunity)
     before = _as_noted(saved)
     if saved.outcome != outcome:
-        saved.outcome, saved.outcome_on = outcome, timezone.localdate()
+        saved.outcome, saved.outcome_on, saved.outcome_at = outcome, timezone.localdate(), timezone.now()
     saved.ask_on = ask_on if outcome == Opportunity.Outcome.WAITING else None
     saved.save(update_fields=COLUMNS)
     return {"before": before, "after": _as_noted(saved)}
@@ -50,8 +50,8 @@ def _held(opportunity: Opportunity) -> Opportunity:
 
 
 def _as_noted(opportunity: Opportunity) -> dict[str, str | None]:
-    days = {name: getattr(opportunity, name) for name in ("outcome_on", "ask_on")}
-    return {"outcome": opportunity.outcome, **{name: day and day.isoformat() for name, day in days.items()}}
+    when = {name: getattr(opportunity, name) for name in COLUMNS[1:]}
+    return {"outcome": opportunity.outcome, **{name: one and one.isoformat() for name, one in when.items()}}
 
 
 @transaction.atomic

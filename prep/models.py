@@ -55,6 +55,7 @@ class Opportunity(models.Model):
     pitch = models.CharField(max_length=300, blank=True)
     outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
+    outcome_at = models.DateTimeField(null=True, blank=True)  # the moment it was said: a day has an order
     ask_on = models.DateField(null=True, blank=True)  # when to ask politely, while it is waited for
     reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
     lesson = models.CharField(max_length=200, blank=True)

@@ -25,7 +25,7 @@ ENDS = {
     "moved-on": Kind.ENDED,
     "hired": Kind.HIRED,
 }
-POST = ("pk", "position", "organization", "created_at", "outcome", "outcome_on")
+POST = ("pk", "position", "organization", "created_at", "outcome", "outcome_on", "outcome_at")
 Found = Iterator[tuple[int, Event]]
 
 
@@ -61,7 +61,8 @@ def _interviews(people: PersonQuerySet) -> Found:
     today = timezone.localdate()
     for person, day, *about in seats.order_by("pk").values_list("person", "interview__day", *post):
         pk, name, created = about[0], named(*about[1:3]), timezone.localdate(about[3])
-        yield person, Event(min(created, day or created), Kind.ASKED, pk, name)
+        asked = min(created, day or created)
+        yield person, Event(asked, Kind.ASKED, pk, name, at=_moment(about[3], asked))
         if day and day <= today:
             yield person, Event(day, Kind.SAT, pk, name)
         yield from ((person, event) for event in _end(*about))
@@ -72,15 +73,22 @@ def _through(people: PersonQuerySet) -> Found:
     rows = Opportunity.objects.filter(came_through__in=people.values("pk")).order_by("pk")
     for person, after, *about in rows.values_list("came_through", "came_after__opportunity__position", *POST):
         created: datetime = about[3]
-        yield person, Event(timezone.localdate(created), Kind.THROUGH, about[0], named(*about[1:3]), after=after or "")
+        on = timezone.localdate(created)
+        yield person, Event(on, Kind.THROUGH, about[0], named(*about[1:3]), after=after or "", at=created)
         yield from ((person, event) for event in _end(*about))
 
 
 def _end(*about: Any) -> Iterator[Event]:
     """How the opportunity with these columns of POST ended, if it has; without a day today, for one knows it now."""
-    pk, position, organization, _, outcome, on = about
+    pk, position, organization, _, outcome, on, at = about
     if outcome in ENDS:
-        yield Event(on or timezone.localdate(), ENDS[outcome], pk, named(position, organization))
+        on = on or timezone.localdate()
+        yield Event(on, ENDS[outcome], pk, named(position, organization), at=_moment(at, on))
+
+
+def _moment(noted: datetime | None, on: date) -> datetime | None:
+    """When it was noted, where that was on the day itself: what is noted later says nothing of the order of the day."""
+    return noted if noted and timezone.localdate(noted) == on else None
 
 
 def _told(people: PersonQuerySet) -> Found:
@@ -92,9 +100,9 @@ def _told(people: PersonQuerySet) -> Found:
 
 def _said(people: PersonQuerySet) -> Found:
     """What was said by hand."""
-    rows: Any = Standing.objects.filter(person__in=people.values("pk")).values_list("person", "on", "state")
-    for person, on, state in rows:
-        yield person, Event(on, Kind.SAID, state=state)
+    rows: Any = Standing.objects.filter(person__in=people.values("pk")).values_list("person", "on", "state", "said_at")
+    for person, on, state, at in rows:
+        yield person, Event(on, Kind.SAID, state=state, at=_moment(at, on))
 
 
 def _meetings(people: PersonQuerySet) -> Found:

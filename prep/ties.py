@@ -12,6 +12,7 @@ class Standing(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     state = models.CharField(max_length=11, choices=doors.CHOICES)
     on = models.DateField()
+    said_at = models.DateTimeField(null=True, blank=True)  # what happens later that day moves on from there
 
     class Meta:
         ordering = ["on", "pk"]

@@ -37,5 +37,6 @@ class StandingForm(forms.Form):
         return day
 
     def save(self) -> Standing:
-        """Note it; noted twice it is said once."""
-        return Standing.objects.get_or_create(person=self.person, **self.cleaned_data)[0]
+        """Note it, as of this moment; noted twice it is said once."""
+        now = {"said_at": timezone.now()}
+        return Standing.objects.update_or_create(person=self.person, **self.cleaned_data, defaults=now)[0]

@@ -1,6 +1,7 @@
 """Where one stands with people who know one's work: what happens moves it."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,11 @@ def test_a_no_never_takes_away_that_somebody_knows_your_work(events: list[Event]
     before = [step.state for step in chain(events)][-1:]
     after = [step.state for step in chain([*events, Event(START + timedelta(days=30), Kind.ENDED, of)])][-1:]
     assert after == before or (before[0] in ("again", "offered") and after[0] in ("interviewed", "in-touch"))
+
+
+def test_of_one_day_the_moment_it_was_noted_decides_and_a_word_without_one_is_the_last() -> None:
+    morning, noon = (datetime(START.year, START.month, START.day, hour, tzinfo=UTC) for hour in (9, 12))
+    by_hand = Event(START, Kind.SAID, state="in-touch", at=morning)
+    offer = Event(START, Kind.OFFER, FIRST, at=noon)
+    assert [step.state for step in chain([offer, by_hand])] == ["in-touch", "offered"]
+    assert [step.state for step in chain([offer, replace(by_hand, at=None)])] == ["offered", "in-touch"]

@@ -189,3 +189,25 @@ def test_first_page_costs_the_same_however_many_know_you(as_owner: Client, owner
             as_owner.get("/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_invitation_on_the_day_of_a_no_opens_the_door_anew(
+    as_owner: Client, owner: User, rosa: Person, held: Held
+) -> None:
+    held(200, rosa)
+    summer = held(9, rosa, position="Head")
+    as_owner.post(reverse("prep:outcome", args=[summer.pk]), {"outcome": "no"})
+    autumn = Interview.objects.begin(owner, "Director")
+    autumn.seats.create(person=rosa, name=rosa.name)
+    assert way(rosa) == ["interviewed", "again", "interviewed", "again"]
+
+
+def test_what_happens_later_on_the_day_of_a_correction_counts_and_a_later_correction_again(
+    as_owner: Client, rosa: Person, held: Held
+) -> None:
+    interview, address = held(9, rosa), reverse("known:stand", args=[rosa.pk])
+    as_owner.post(address, {"state": "in-touch", "on": ""})
+    as_owner.post(reverse("prep:outcome", args=[interview.pk]), {"outcome": "offer"})
+    assert way(rosa) == ["interviewed", "in-touch", "offered"]
+    as_owner.post(address, {"state": "in-touch", "on": ""})
+    assert way(rosa) == ["interviewed", "offered", "in-touch"]
