@@ -76,10 +76,10 @@ class Step:
 
 @dataclass
 class _Way:
-    """What is known half way: the state, the opportunity that brought it, those that were seen, whether they heard."""
+    """What is known half way: the state, the opportunities that led there, those that were seen, whether they heard."""
 
     state: str = ""
-    about: int | None = None
+    about: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     heard: bool = False
 
@@ -89,8 +89,8 @@ def chain(events: Iterable[Event]) -> list[Step]:
     way, steps = _Way(), []
     for event in sorted(events, key=_when):
         state = _after(way, event)
-        if state and (state != way.state or event.kind is Kind.SAID):
-            way.state, way.about = state, None if event.kind is Kind.SAID else event.of
+        if state and _is_turn(way, event, state):
+            _turn(way, event, state)
             steps.append(Step(state, event))
         if event.kind is not Kind.MEETING:
             way.seen.add(event.of)
@@ -102,6 +102,23 @@ def _when(event: Event) -> tuple[date, float, Kind]:
     """The day, then the moment. Without one, what happened comes first that day, and what was said of it last."""
     without = inf if event.kind is Kind.SAID else -inf
     return event.on or date.min, event.at.timestamp() if event.at else without, event.kind
+
+
+def _is_turn(way: _Way, event: Event, state: str) -> bool:
+    """Whether the chain lists it: where it leads elsewhere, and where another opportunity leads there once more."""
+    if state != way.state or event.kind is Kind.SAID:
+        return True
+    if event.kind in ALWAYS:
+        return event.of not in way.about
+    return state == AGAIN and event.kind in INVITES and event.of not in way.seen
+
+
+def _turn(way: _Way, event: Event, state: str) -> None:
+    if state != way.state or event.kind is Kind.SAID:
+        way.about = set()
+    if event.kind is not Kind.SAID:
+        way.about.add(event.of)
+    way.state = state
 
 
 def _after(way: _Way, event: Event) -> str:
@@ -124,10 +141,14 @@ def _after(way: _Way, event: Event) -> str:
 
 
 ALWAYS = {Kind.OFFER: OFFERED, Kind.DECLINED: DECLINED, Kind.HIRED: HIRED}
+INVITES = frozenset([Kind.THROUGH, Kind.ASKED, Kind.SAT])
 
 
 def _ended(way: _Way, event: Event) -> str:
     """What was hoped for from this opportunity is over; that they know your work is not."""
-    if way.about != event.of or way.state not in (AGAIN, OFFERED):
+    if event.of not in way.about or way.state not in (AGAIN, OFFERED):
+        return way.state
+    way.about.discard(event.of)
+    if way.about:  # another one, that brought the same, goes on
         return way.state
     return INTERVIEWED if way.heard else IN_TOUCH

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from stories import writing
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
 
-COLUMNS = ("outcome", "outcome_on", "outcome_at", "ask_on")
+COLUMNS = ("outcome", "outcome_on", "outcome_at", "offered_at", "ask_on")
 MOST_SHOWN = 6  # of the sixteen
 
 
@@ -27,6 +27,7 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
     before = _as_noted(saved)
     if saved.outcome != outcome:
         saved.outcome, saved.outcome_on, saved.outcome_at = outcome, timezone.localdate(), timezone.now()
+        saved.offered_at = _offered_at(saved)
     saved.ask_on = ask_on if outcome == Opportunity.Outcome.WAITING else None
     saved.save(update_fields=COLUMNS)
     return {"before": before, "after": _as_noted(saved)}
@@ -42,6 +43,13 @@ def put_back(opportunity: Opportunity, kept: Mapping[str, Any]) -> bool:
         setattr(saved, name, value)
     saved.save(update_fields=COLUMNS)
     return True
+
+
+def _offered_at(opportunity: Opportunity) -> datetime | None:
+    """When they made the offer: it stays known once it is answered, and not where it was something else after all."""
+    if opportunity.outcome == Opportunity.Outcome.OFFER:
+        return opportunity.outcome_at
+    return opportunity.offered_at if opportunity.outcome in Opportunity.ANSWERS else None
 
 
 def _held(opportunity: Opportunity) -> Opportunity:

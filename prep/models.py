@@ -48,6 +48,8 @@ class Opportunity(models.Model):
         MOVED_ON = "moved-on", "I moved on"
         HIRED = "hired", "I took the job"
 
+    ANSWERS = (Outcome.DECLINED, Outcome.HIRED)  # to an offer
+
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="opportunities")
     organization = models.CharField(max_length=120, blank=True)
     position = models.CharField(max_length=120)
@@ -56,6 +58,7 @@ class Opportunity(models.Model):
     outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)  # the moment it was said: a day has an order
+    offered_at = models.DateTimeField(null=True, blank=True)  # when an offer was noted, which an answer replaces
     ask_on = models.DateField(null=True, blank=True)  # when to ask politely, while it is waited for
     reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
     lesson = models.CharField(max_length=200, blank=True)

@@ -25,7 +25,7 @@ ENDS = {
     "moved-on": Kind.ENDED,
     "hired": Kind.HIRED,
 }
-POST = ("pk", "position", "organization", "created_at", "outcome", "outcome_on", "outcome_at")
+POST = ("pk", "position", "organization", "created_at", "outcome", "outcome_on", "outcome_at", "offered_at")
 Found = Iterator[tuple[int, Event]]
 
 
@@ -80,7 +80,9 @@ def _through(people: PersonQuerySet) -> Found:
 
 def _end(*about: Any) -> Iterator[Event]:
     """How the opportunity with these columns of POST ended, if it has; without a day today, for one knows it now."""
-    pk, position, organization, _, outcome, on, at = about
+    pk, position, organization, _, outcome, on, at, offered = about
+    if offered and outcome in Opportunity.ANSWERS:
+        yield Event(timezone.localdate(offered), Kind.OFFER, pk, named(position, organization), at=offered)
     if outcome in ENDS:
         on = on or timezone.localdate()
         yield Event(on, ENDS[outcome], pk, named(position, organization), at=_moment(at, on))

@@ -11,13 +11,14 @@ from prep import doors
 from prep.doors import Event, Kind, chain
 
 START = date(2026, 3, 1)
-FIRST, SECOND = 1, 2  # two opportunities
+FIRST, SECOND, THIRD = 1, 2, 3  # opportunities
 
 MEETING, SAT, ASKED = Event(None, Kind.MEETING), Event(None, Kind.SAT, FIRST), Event(None, Kind.ASKED, FIRST)
 SAT_AGAIN, ASKED_AGAIN = Event(None, Kind.SAT, SECOND), Event(None, Kind.ASKED, SECOND)
 THROUGH, THROUGH_AGAIN = Event(None, Kind.THROUGH, FIRST), Event(None, Kind.THROUGH, SECOND)
 OFFER, OFFER_AGAIN = Event(None, Kind.OFFER, FIRST), Event(None, Kind.OFFER, SECOND)
 DECLINED, HIRED = Event(None, Kind.DECLINED, FIRST), Event(None, Kind.HIRED, SECOND)
+ASKED_THIRD = Event(None, Kind.ASKED, THIRD)
 ENDED, ENDED_AGAIN = Event(None, Kind.ENDED, FIRST), Event(None, Kind.ENDED, SECOND)
 
 
@@ -59,6 +60,10 @@ def states(*events: Event) -> list[str]:
         ([ASKED_AGAIN, SAT, SAT_AGAIN], ["interviewed"]),
         ([SAT, ASKED_AGAIN, ENDED_AGAIN], ["interviewed", "again", "interviewed"]),
         ([SAT, ASKED_AGAIN, ENDED], ["interviewed", "again"]),
+        ([SAT, ASKED_AGAIN, ASKED_THIRD], ["interviewed", "again", "again"]),
+        ([SAT, ASKED_AGAIN, ASKED_THIRD, SAT_AGAIN], ["interviewed", "again", "again"]),
+        ([SAT, ASKED_AGAIN, ASKED_THIRD, ENDED_AGAIN], ["interviewed", "again", "again"]),
+        ([SAT, OFFER, OFFER_AGAIN, OFFER], ["interviewed", "offered", "offered"]),
         ([SAT, DECLINED, THROUGH_AGAIN], ["interviewed", "declined", "again"]),
         ([SAT, THROUGH], ["interviewed"]),
         ([THROUGH], ["in-touch"]),

@@ -211,3 +211,18 @@ def test_what_happens_later_on_the_day_of_a_correction_counts_and_a_later_correc
     assert way(rosa) == ["interviewed", "in-touch", "offered"]
     as_owner.post(address, {"state": "in-touch", "on": ""})
     assert way(rosa) == ["interviewed", "offered", "in-touch"]
+
+
+@pytest.mark.parametrize("answer", ["hired", "declined"])
+def test_offer_stays_in_the_chain_once_it_is_answered_and_undo_knows_it(
+    as_owner: Client, rosa: Person, held: Held, answer: str
+) -> None:
+    address = reverse("prep:outcome", args=[held(9, rosa).pk])
+    as_owner.post(address, {"outcome": "offer"}, follow=True)
+    page = as_owner.post(address, {"outcome": answer}, follow=True)
+    assert way(rosa) == ["interviewed", "offered", answer]
+    as_owner.post(*undo(page))
+    assert way(rosa) == ["interviewed", "offered"]
+    as_owner.post(address, {"outcome": "waiting"})
+    as_owner.post(address, {"outcome": answer})
+    assert way(rosa) == ["interviewed", answer]
