@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prep import briefing, reminders
+from prep import afterwards, briefing, reminders
 from prep.briefing import Briefing
 from prep.models import Interview
 from prep.templatetags.when import day_here
@@ -42,9 +42,10 @@ def home(request: SignedIn) -> HttpResponse:
         "interview": coming,
         "brief": brief,
         "is_over": is_over,
+        "is_noted": bool(coming and is_over and afterwards.is_noted(coming)),
         "is_near": is_near(day, today),
         "is_tomorrow": bool(day and day > today),
-        "plan": plan(day, today) if coming else [],
+        "plan": plan(day, today) if coming and not is_over else [],
         "missing": None if is_near(day, today) else _missing(stories, brief),
         **_to_finish(request.user, stories),
         "reminders": reminders.due(request.user),

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from prep import ten
+from people.models import Person
+from prep import tellings, ten
 from prep.models import Criterion, Interview, Opportunity
+from prep.tellings import Occasion
 from stories.models import Story
 from storybank.example import bank
 
@@ -185,3 +188,41 @@ def test_the_last_day_is_for_saying_them_and_the_day_for_a_look(
 ) -> None:
     interview = chosen(days, 1)
     assert f'<a class="button" href="/interviews/{interview.pk}/{room}">' in as_owner.get("/").content.decode()
+
+
+@pytest.fixture
+def over(owner: User) -> Interview:
+    """An interview that ended some hours ago."""
+    begun = timezone.now() - timedelta(hours=5)
+    local = timezone.localtime(begun)
+    return Interview.objects.begin(owner, "Ward manager", day=local.date(), clock=local.time())
+
+
+def first_step(client: Client) -> str:
+    page = client.get("/").text
+    return page[page.index('<section class="next"') : page.index("</section>")]
+
+
+def test_once_it_is_noted_how_it_went_the_next_step_is_another(as_owner: Client, owner: User, over: Interview) -> None:
+    assert f"/interviews/{over.pk}/debrief/" in first_step(as_owner)
+    Interview.objects.update(felt="calm")
+    assert "How did it go?" not in first_step(as_owner)
+    assert 'class="button primary" href="/interviews/new/"' in first_step(as_owner)
+    rosa = Person.objects.create(owner=owner, name="Rosa")
+    seat = over.seats.create(person=rosa, name="Rosa")
+    thanks = reverse("prep:thanks", args=[over.pk, seat.pk])
+    assert f'class="button primary" href="{thanks}"' in first_step(as_owner)
+
+
+def test_what_was_told_or_came_of_it_is_noted_too(as_owner: Client, over: Interview) -> None:
+    Opportunity.objects.update(outcome="no")
+    assert "How did it go?" not in first_step(as_owner)
+    Opportunity.objects.update(outcome="")
+    story = Story.objects.create(owner=over.opportunity.owner, title="The pump")
+    tellings.note(story, [], Occasion(timezone.localdate()), interview=over)
+    assert "How did it go?" not in first_step(as_owner)
+
+
+@pytest.mark.usefixtures("over")
+def test_no_time_is_left_before_an_interview_that_is_over(as_owner: Client) -> None:
+    assert "With the time that is left" not in as_owner.get("/").text
