@@ -1,13 +1,16 @@
 """`{% load ties %}`: what the preparation knows of a person, on their own page, which knows nothing of interviews."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from people.models import Person
 from prep import standing, timeline
 from prep.doors import LABELS, Kind, Step
+from prep.models import Seat
 
 register = template.Library()
 
@@ -24,6 +27,23 @@ def where_you_stand(person: Person) -> dict[str, Any]:
     """Where one stands with them, and the way there from the first encounter on; five queries."""
     steps = standing.ways(Person.objects.filter(pk=person.pk)).get(person.pk, [])
     return {"person": person, "steps": steps, "now": steps[-1] if steps else None}
+
+
+@register.simple_tag
+def interviewed_by(people: list[Person]) -> dict[int, date]:
+    """By key the day on which each of these, who did, sat in an interview last; one query."""
+    held = Seat.objects.filter(interview__day__lte=timezone.localdate(), absent=False, person__in=people)
+    held = held.filter(interview__opportunity__trashed_at=None).order_by("interview__day")
+    return {person: day for person, day in held.values_list("person", "interview__day") if person and day}
+
+
+@register.filter
+def last_seen(person: Person, interviewed: dict[int, date]) -> str:
+    """When they were met last, or sat in an interview since, as `interviewed_by` has it; "" where neither is known."""
+    met, sat = person.last_met_on, interviewed.get(person.pk)  # type: ignore[attr-defined]
+    if sat and (not met or met <= sat):
+        return f"interviewed you {date_format(sat, 'j F Y')}"
+    return f"last met {date_format(met, 'j F Y')}" if met else ""
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Where one stands with people, read from the rows, and said by hand."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -226,3 +227,19 @@ def test_offer_stays_in_the_chain_once_it_is_answered_and_undo_knows_it(
     as_owner.post(address, {"outcome": "waiting"})
     as_owner.post(address, {"outcome": answer})
     assert way(rosa) == ["interviewed", answer]
+
+
+def test_contact_book_says_who_interviewed_you_and_of_nobody_that_they_were_not_met(
+    as_owner: Client, rosa: Person, held: Held
+) -> None:
+    held(-9, rosa)
+    assert not re.search("not met|last met|interviewed you", book(as_owner))
+    day = held(9, rosa).day
+    held(40, rosa)
+    assert f"interviewed you {day:%-d %B %Y}" in book(as_owner)
+    met(rosa, 3)
+    assert "last met" in book(as_owner)
+
+
+def book(client: Client) -> str:
+    return client.get(reverse("people:list")).text
