@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Max
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, QuerySet, When
 
 from people.models import Person
 from prep.models import Interview, Telling
@@ -22,6 +22,19 @@ class Occasion:
     where: str = ""
     question: str = ""
     landed: str = ""
+
+
+def as_heard_by(tellings: QuerySet[Telling], person: Person) -> QuerySet[Telling]:
+    """What this person heard of these, with `lit`, whether they lit up, and `alone`, whether nobody else heard it.
+
+    How a story landed with several is not known of each: it is said of whoever lit up, or was alone.
+    """
+    heard, lit = Telling.people.through.objects, Telling.lit_up.through.objects
+    others = heard.filter(telling=OuterRef("pk")).exclude(person=person)
+    return tellings.filter(people=person).annotate(
+        lit=Exists(lit.filter(telling=OuterRef("pk"), person=person)),
+        alone=Case(When(~Exists(others), erased=0, then=True), default=False),
+    )
 
 
 @transaction.atomic

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from prep.models import Interview, Seat, Telling
+from prep.tellings import as_heard_by
 from prep.ties import Thanks
 from storybank.revising import StaleError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WITHIN = timedelta(hours=24)  # "Thank-you notes go out within 24 hours (NC State)" (CRAFT.md, "An interview")
 STILL_WELCOME = timedelta(days=3)  # later nobody is reminded any more
+LIKED_FIRST = ("-lit", "-well", "pk")
 LONGEST = timedelta(days=1)  # what an interview may take (prep.forms.interviews)
 
 
@@ -61,9 +63,9 @@ def _end(interview: Interview) -> datetime:
 
 def heard_there(interview: Interview, person: "Person") -> list[Telling]:
     """What this person heard at this interview: first what they lit up at, then what landed well."""
-    told = Telling.objects.filter(interview=interview, people=person).defer("texts").order_by("pk")
-    liked = set(told.filter(lit_up=person).values_list("pk", flat=True))
-    return sorted(told, key=lambda one: (one.pk not in liked, one.landed != Telling.Landed.WELL))
+    told = as_heard_by(Telling.objects.filter(interview=interview), person)
+    well = Q(alone=True, landed=Telling.Landed.WELL)
+    return list(told.defer("texts").annotate(well=Case(When(well, then=True), default=False)).order_by(*LIKED_FIRST))
 
 
 def draft_of(interview: Interview, person: "Person") -> Thanks:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from people.models import Person
 from prep.models import Seat, Telling
+from prep.tellings import as_heard_by
 from storybank.http import row_number
 
 ON_A_PAGE = 25
@@ -70,7 +71,10 @@ def _sources(person: Person) -> dict[int, QuerySet[Any]]:
         PLACE: person.places.annotate(at=F("until")),
         ENCOUNTER: person.encounters.annotate(at=_day("happened_on", date.min)),
         INTERVIEW: seats.annotate(at=_day("interview__day", date.max)),
-        TOLD: Telling.objects.filter(people=person).annotate(at=F("told_on")).select_related("story").defer("texts"),
+        TOLD: as_heard_by(Telling.objects.all(), person)
+        .annotate(at=F("told_on"))
+        .select_related("story")
+        .defer("texts"),
     }
 
 

@@ -112,3 +112,26 @@ def test_what_they_lit_up_at_comes_first_then_what_landed_well(
 def test_a_place_without_a_person_has_no_note(as_owner: Client, interview: Interview) -> None:
     seat = interview.seats.create(role="hiring manager")
     assert as_owner.get(at("thanks", seat)).status_code == 404
+
+
+@pytest.mark.parametrize("lights", ["Dr. Rosa Alvarez", "Dana", ""])
+def test_what_one_lit_up_at_did_not_land_well_with_everybody(
+    as_owner: Client, owner: User, interview: Interview, listener: Seat, rosa: Person, lights: str
+) -> None:
+    dana = Person.objects.create(owner=owner, name="Dana")
+    day, story = timezone.localdate(), Story.objects.create(owner=owner, title="The pump")
+    telling = tellings.note(story, [rosa, dana], Occasion(day, landed="well"), interview=interview)
+    telling.lit_up.set(Person.objects.filter(name=lights))
+    pages = as_owner.get(rosa.get_absolute_url()).text, as_owner.get(at("thanks", listener)).text
+    for page in pages:
+        assert "landed well" not in page
+        assert ("hey lit up" in page) is (lights == rosa.name)
+
+
+def test_what_was_told_to_one_alone_landed_as_it_is_noted(
+    as_owner: Client, owner: User, interview: Interview, listener: Seat, rosa: Person
+) -> None:
+    day, story = timezone.localdate(), Story.objects.create(owner=owner, title="The pump")
+    tellings.note(story, [rosa], Occasion(day, landed="well"), interview=interview)
+    for address in (rosa.get_absolute_url(), at("thanks", listener)):
+        assert "landed well" in as_owner.get(address).text
