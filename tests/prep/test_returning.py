@@ -167,3 +167,12 @@ def test_names_that_must_not_be_read_on_paper_are_taken_out_of_all_of_it(owner: 
     told = repr([paper.heard, paper.fresh, paper.gaps, paper.changes])
     assert "Calder" not in told
     assert told.count("the plant") == 4
+
+
+def test_a_chosen_story_says_what_has_become_of_the_result_they_heard(
+    as_owner: Client, again: Interview, gauge: Story
+) -> None:
+    ten.add(again, gauge)
+    Story.objects.filter(pk=gauge.pk).update(proof="35 %")
+    text = as_owner.get(again.get_absolute_url()).text
+    assert '<span class="heard since">Told at 30 %, the story now says 35 %.</span>' in text
