@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prep.posting_text import LISTS, Said, affirmed, phrases, plain, sentences
+from prep.posting_text import LISTS, Phrases, Said, affirmed, plain, sentences
 from prep.sets import MATTERS, MOST, MUST, NICE
 
 LONGEST = 20_000  # characters that are read; a long posting has 6,000
@@ -22,8 +22,8 @@ FEWEST_CHARACTERS = 24  # of a line that was cut
 GOES_ON = 8  # characters at least, behind the beginning of what the line was found by
 SHOUTED = 4  # characters; "SQL" is written so, "HONESTY" is shouted
 
-COMPETENCIES = {key: phrases(words) for key, words in LISTS["competencies"].items()}
-SKILLS, HOLLOW = (phrases(LISTS["sentences"][kind]) for kind in ("skills", "hollow"))
+COMPETENCIES = {key: Phrases(words) for key, words in LISTS["competencies"].items()}
+SKILLS, HOLLOW = (Phrases(LISTS["sentences"][kind]) for kind in ("skills", "hollow"))
 _LEAD_IN = re.compile(rf"(?:{'|'.join(sorted(LISTS['sentences']['lead_ins'], key=len, reverse=True))})\s+", re.I)
 _CLAUSE = re.compile(r"[;:]\s|\s[–—-]\s|,\s+(?=who\b|but\b|and\b)|\s(?=(?:and you|who|and who)\s)")
 _COMMA = re.compile(r",\s+")
@@ -110,7 +110,7 @@ def named(text: str) -> tuple[str, ...]:
 
 
 def _matches(text: str) -> dict[str, list[re.Match[str]]]:
-    text = HOLLOW.sub(lambda match: " " * len(match[0]), affirmed(text))
+    text = HOLLOW.pattern.sub(lambda match: " " * len(match[0]), affirmed(text))
     return {key: found for key, words in COMPETENCIES.items() if (found := list(words.finditer(text)))}
 
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from prep.sets import MATTERS, MUST, NICE
@@ -36,16 +37,39 @@ class Said:
     itself: bool = False
 
 
-def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for phrases as posting.toml writes them."""
-    by_letter: dict[str, list[str]] = {}
-    for phrase in words:
-        first, *rest = phrase.split(" ", 1)
-        for one in first.split("/"):
-            by_letter.setdefault(one[0], []).append(_phrase(" ".join([one, *rest])))
-    # Grouped by their letter, or each of a thousand phrases would be tried at each word: ten times as slow.
-    grouped = (f"(?={re.escape(letter)})(?:{'|'.join(found)})" for letter, found in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(grouped)})(?!\w)", re.IGNORECASE)
+class Phrases:
+    """Phrases as posting.toml writes them, as one pattern.
+
+    It is put together when it is looked for first: all of them take two seconds, and no server should wait for them.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words`: the phrases."""
+        self.words = tuple(words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of all of them."""
+        by_letter: dict[str, list[str]] = {}
+        for phrase in self.words:
+            first, *rest = phrase.split(" ", 1)
+            for one in first.split("/"):
+                by_letter.setdefault(one[0], []).append(_phrase(" ".join([one, *rest])))
+        # Grouped by their letter, or each of a thousand phrases would be tried at each word: ten times as slow.
+        grouped = (f"(?={re.escape(letter)})(?:{'|'.join(found)})" for letter, found in by_letter.items())
+        return re.compile(rf"(?<!\w)(?:{'|'.join(grouped)})(?!\w)", re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in the text."""
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The one that the text begins with."""
+        return self.pattern.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All of them in the text."""
+        return self.pattern.finditer(text)
 
 
 def _phrase(words: str) -> str:
@@ -78,17 +102,22 @@ def _heading(words: str) -> re.Pattern[str]:
     return re.compile(f"{_phrase(words.removesuffix('*').strip())}{'.*' if words.endswith('*') else ''}")
 
 
-HEADINGS = [
-    (_heading(words), force)
-    for kind, force in (("ignored", IGNORED), ("nice", NICE), ("must", MUST), ("asked", MATTERS))
-    for words in sorted(LISTS["headings"][kind])
-]
-HEADINGS.sort(key=lambda heading: -len(heading[0].pattern))
+@cache
+def headings() -> list[tuple[re.Pattern[str], int]]:
+    """What stands over a part of a posting, the longest first, and how strongly that part asks."""
+    found = [
+        (_heading(words), force)
+        for kind, force in (("ignored", IGNORED), ("nice", NICE), ("must", MUST), ("asked", MATTERS))
+        for words in sorted(LISTS["headings"][kind])
+    ]
+    return sorted(found, key=lambda heading: -len(heading[0].pattern))
+
+
 ASKS, MUST_SAID, NICE_SAID, IGNORE, DENIED, ORDERS, NEGATED, STILL_MEANT = (
-    phrases(LISTS["sentences"][kind])
+    Phrases(LISTS["sentences"][kind])
     for kind in ("asks", "must", "nice", "ignored", "denied", "orders", "negated", "still_meant")
 )
-ANY_OF_THE_SIXTEEN = phrases(words for those in LISTS["competencies"].values() for words in those)
+ANY_OF_THE_SIXTEEN = Phrases(words for those in LISTS["competencies"].values() for words in those)
 _TURN = re.compile(r"[;:,–—]|\bbut\b|\balthough\b|$")
 
 
@@ -173,7 +202,7 @@ def _kind(line: str) -> int | None:
     tail = re.split(r"\s[-–—]\s|:\s", words)[-1]
     if len(words.split()) > 7:
         return None
-    return next((force for pattern, force in HEADINGS if pattern.fullmatch(tail) or pattern.fullmatch(words)), None)
+    return next((force for pattern, force in headings() if pattern.fullmatch(tail) or pattern.fullmatch(words)), None)
 
 
 def affirmed(text: str) -> str:

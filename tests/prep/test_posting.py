@@ -5,7 +5,7 @@ import time
 import pytest
 
 from prep import posting
-from prep.posting_text import phrases
+from prep.posting_text import Phrases
 from prep.sets import MOST
 from tests.bench.postings import AIM, postings, score, total
 
@@ -38,8 +38,8 @@ def test_the_clearest_sentence_gives_the_words_and_of_equally_clear_ones_the_fir
 
 @pytest.mark.parametrize("text", ["sort out cables", "trace the loose wire", "traced cables and wires"])
 def test_a_phrase_may_leave_the_choice_between_words(text: str) -> None:
-    assert phrases(["sort~/trace~ .. cable*/wire"]).search(text)
-    assert not phrases(["sort~/trace~ .. cable*/wire"]).search("tracer of cables, sorted by wiry men")
+    assert Phrases(["sort~/trace~ .. cable*/wire"]).search(text)
+    assert not Phrases(["sort~/trace~ .. cable*/wire"]).search("tracer of cables, sorted by wiry men")
 
 
 @pytest.mark.parametrize("name", postings())
