@@ -20,7 +20,7 @@ Look = tuple[int, Literal["light", "dark"]]
 # states take the one pair and the other in turn, so that what they share is looked at in all four ways.
 LOOKS: tuple[tuple[Look, Look], ...] = (((1280, "light"), (375, "dark")), ((1280, "dark"), (375, "light")))
 HOSTILE = ("longest", "one word", "right to left", "nothing")
-FILES = ("prep:sheet_pdf", "prep:pack_pdf", "prep:pack_markdown")
+FILES = ("prep:sheet_pdf", "prep:before_pdf", "prep:pack_pdf", "prep:pack_markdown")
 ROWS = ("interview", "story", "draft", "person", "seat", "pick")
 TOO_WIDE = """() => {
   const page = document.documentElement;
