@@ -1,6 +1,6 @@
 """The form of "How did it go?": what is ticked, what was asked, and a few words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,42 +24,36 @@ UNREADABLE = "Something on this page could not be read. Open it again."
 GONE = "A story of these was deleted for good in another window. Open this page again."
 
 
+def tick(text: str) -> Tick:
+    """A box: "12" is story 12 told to all who were there, "12-7" to person 7; "0-7" that person 7 was there.
+
+    Raises ValidationError for what is none.
+    """
+    story, _, person = text.partition("-")
+    numbers = row_number(story), row_number(person)
+    if not any(numbers):
+        raise ValidationError(UNREADABLE)
+    return numbers
+
+
+def wording(text: str) -> str:
+    """A question in its own words; raises ValidationError as a TextField does."""
+    return str(TextField(max_length=300).clean(text))
+
+
 class ManyField(forms.Field):
-    """Every value that came under one name; subclasses say what each is."""
+    """Every value that came under one name."""
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self) -> None:
-        """Nothing need come at all."""
+    def __init__(self, one: Callable[[str], Any]) -> None:
+        """`one` reads a value, and raises ValidationError for what is none. Nothing need come at all."""
         super().__init__(required=False)
+        self.one = one
 
     def to_python(self, value: Any) -> list[Any]:
-        """Each value in turn; raises ValidationError for what is none."""
+        """Each value, once, in turn."""
         return list(dict.fromkeys(self.one(text) for text in value or ()))
-
-    def one(self, text: str) -> Any:
-        """One value."""
-        raise NotImplementedError
-
-
-class TicksField(ManyField):
-    """Boxes: "12" is story 12 told to all who were there, "12-7" to person 7; "0-7" that person 7 was there."""
-
-    def one(self, text: str) -> Tick:
-        """A tick; raises ValidationError for what is none."""
-        story, _, person = text.partition("-")
-        numbers = row_number(story), row_number(person)
-        if not any(numbers):
-            raise ValidationError(UNREADABLE)
-        return numbers
-
-
-class WordingsField(ManyField):
-    """Questions in their own words."""
-
-    def one(self, text: str) -> str:
-        """The words; raises ValidationError as a TextField does."""
-        return str(TextField(max_length=300).clean(text))
 
 
 @dataclass(frozen=True)
@@ -75,10 +69,10 @@ class AfterwardsForm(forms.Form):
     """What was told to whom, and everything else that is said after an interview; all of it optional."""
 
     saved_now: Mapping[str, str] = {}
-    told, told_was = TicksField(), TicksField()
-    lit, lit_was = TicksField(), TicksField()
-    there, there_was = TicksField(), TicksField()
-    asked, without = WordingsField(), WordingsField()
+    told, told_was = ManyField(tick), ManyField(tick)
+    lit, lit_was = ManyField(tick), ManyField(tick)
+    there, there_was = ManyField(tick), ManyField(tick)
+    asked, without = ManyField(wording), ManyField(wording)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     felt = TextField(max_length=40, label="How did it feel?", help_text="One word will do.")
     change = TextField(max_length=300, lines=2, label="One thing to change next time")
