@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 SOMEBODY = "a client"
 NEAR = 12  # letters: the end of a sentence, spaces and quotes
+TELLING = 4  # letters: a part of a name that is shorter gives nobody away
+WORD = re.compile(r"\w+")
 SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:]\s|\n)[\s“”‘\"'(]*$")
 
 Hide = Callable[[str], str]
@@ -27,16 +29,34 @@ def names(texts: Iterable[str]) -> dict[str, str]:
 
 
 def hider(instead: dict[str, str]) -> Hide:
-    """A function that writes a text without these names; of two that begin alike the longer one is found."""
-    if not instead:
-        return str
-    sought = [(_folded(name), name) for name in sorted(instead, key=len, reverse=True)]
+    """What writes a text without these names; of two that begin alike the longer one is found."""
+    return Hider(instead) if instead else str
 
-    def hide(text: str) -> str:
+
+class Hider:
+    """Writes texts without some names, and knows which parts of these still stood in what it wrote.
+
+    "Calder" gives "Calder Rail" away as well as the whole name does, and nobody reads ten pages again to find it.
+    """
+
+    def __init__(self, instead: dict[str, str]) -> None:
+        """`instead`: what to write for which name, one at least."""
+        self._instead = instead
+        self._sought = [(_folded(name), name) for name in sorted(instead, key=len, reverse=True)]
+        self._parts = {word for name in instead for word in _telling_words(name)}
+        self.left: set[str] = set()
+
+    def __call__(self, text: str) -> str:
         folded = _folded(text)  # most names stand in no text: looking for them plainly is a thousand times as quick
-        return _without([name for letters, name in sought if letters in folded], instead, text)
+        written = _without([name for letters, name in self._sought if letters in folded], self._instead, text)
+        self.left |= self._parts.intersection(WORD.findall(written))
+        return written
 
-    return hide
+
+def _telling_words(name: str) -> list[str]:
+    """The words of a name of several that give it away: with a capital, and longer than "New" or "The"."""
+    words = WORD.findall(name)
+    return [word for word in words if len(words) > 1 and len(word) >= TELLING and word[0].isupper()]
 
 
 def _folded(text: str) -> str:

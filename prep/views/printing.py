@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from prep import briefing, options, paper
 from prep.briefing import Briefing
-from prep.hiding import Hide
+from prep.hiding import Hide, Hider
 from prep.models import Interview
 from prep.options import Options
 from prep.pack import Pack
@@ -66,6 +66,10 @@ class Printout:
         # What each of them has heard stands beside them; said twice it would take a second page.
         return {"known": known, "again": again, "told_then": not any(one.heard for one in known), "pitch": pitch}
 
+    def left_of_names(self) -> list[str]:
+        """Which parts of hidden names still stand in what has been laid out until now."""
+        return sorted(self.hide.left) if isinstance(self.hide, Hider) else []
+
     def context(self) -> dict[str, Any]:
         """What all of these pages show."""
         interview = self.brief.interview
@@ -76,6 +80,7 @@ class Printout:
             "boxes": self.options,
             "choices": options.CHOICES,
             "hides_nothing": self.options.hides_names and self.hide is str,
+            "left_of_names": self.left_of_names,  # asked by the page, when all is laid out
             "paper": self.options.paper.lower(),
             "head": running_head(interview),
             "missing": pdf.missing(),

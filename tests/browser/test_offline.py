@@ -248,6 +248,21 @@ def test_a_worker_that_cannot_be_installed_is_given_up(visitor: Visitor, visit: 
     expect(failed).to_be_visible()
 
 
+NOT_INSTALLED = """navigator.serviceWorker.register = async () => {
+  const installing = Object.assign(new EventTarget(), { state: "redundant" });
+  setTimeout(() => installing.dispatchEvent(new Event("statechange")));
+  return { installing };
+}"""
+
+
+def test_a_worker_whose_installing_fails_is_not_waited_for(visitor: Visitor, visit: Visit) -> None:
+    page = visit(visitor)
+    page.add_init_script(NOT_INSTALLED)
+    page.goto(visitor.at(INTERVIEW))
+    page.get_by_role("button", name="Keep on this phone").click()
+    expect(page.get_by_text("This browser could not keep it.")).to_be_visible()
+
+
 def test_once_it_has_sent_what_was_said_it_is_kept_anew(page: Page, visitor: Visitor, guard: Guard) -> None:
     away(page, visitor, guard)
     card(page).locator("h1").click()

@@ -48,3 +48,12 @@ def test_signs_in_a_name_mean_nothing_else() -> None:
 
 def test_without_names_the_text_is_as_it_was() -> None:
     assert hiding.hider({})("Calder") == "Calder"
+
+
+def test_parts_of_a_hidden_name_that_still_stand_are_known() -> None:
+    hide = hiding.hider({"Calder Rail of York": "a railway", "Acme": "x"})
+    assert isinstance(hide, hiding.Hider)
+    assert hide("Calder Rail of York rang; the rail of Yorkshire held.") == "A railway rang; the rail of Yorkshire held."
+    assert hide.left == set()
+    hide("Then Calder asked Acme, and York agreed.")
+    assert hide.left == {"Calder", "York"}

@@ -150,6 +150,15 @@ def test_where_no_name_is_listed_it_says_that_none_is_hidden(as_owner: Client, e
     assert said not in get(as_owner, example, "sheet")
 
 
+def test_what_still_stands_of_a_hidden_name_is_said(as_owner: Client, example: Interview) -> None:
+    said = "Part of a hidden name still stands"
+    Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases="Baker Hall = x", cues="gauge, Baker, wall")
+    assert said not in get(as_owner, example, "pack")
+    choose(as_owner, example, hides_names="on")
+    for page in ("sheet", "pack"):
+        assert f"{said} on this page: <b>Baker</b>." in get(as_owner, example, page)
+
+
 def test_files_of_two_interviews_can_be_told_apart(as_owner: Client, owner: User) -> None:
     nurse = Interview.objects.begin(owner, "Nurse, nights", day=date(2026, 5, 4))
     for page, name in (

@@ -25,13 +25,18 @@ async function freshen(user, interview) {
   return page?.fresh ?? null;
 }
 
-// A worker whose installing fails never becomes ready, and nobody says so.
-const ready = () => Promise.race([navigator.serviceWorker.ready, new Promise((_, reject) => { setTimeout(reject, PATIENCE); })]);
+// A worker whose installing fails never becomes ready: it only says that it is not needed any more.
+function ready({ installing }) {
+  const failed = new Promise((_, reject) => {
+    installing?.addEventListener("statechange", () => installing.state === "redundant" && reject(new Error("not installed")));
+    setTimeout(reject, PATIENCE);
+  });
+  return Promise.race([navigator.serviceWorker.ready, failed]);
+}
 
 // From now on this interview opens here without a network.
 export async function keep(user, interview) {
-  await navigator.serviceWorker.register(WORKER, { scope: "/" });
-  await ready();
+  await ready(await navigator.serviceWorker.register(WORKER, { scope: "/" }));
   navigator.storage?.persist?.().catch(() => {}); // a browser that is short of room may still throw it away
   return freshen(user, interview);
 }
