@@ -15,12 +15,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
 from storybank.printing import pdf
 
 DAYS = 30  # without being asked for
+EVERY = 0.05  # seconds between two looks whether another has finished
 
 
 def folder() -> Path:
@@ -56,12 +58,28 @@ def _read(file: Path) -> bytes | None:
 
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
-    """While nobody else makes this kind for this row, in whatever process; without a lock where the disk takes none."""
+    """While nobody else makes this kind for this row, in whatever process; without a lock where the disk takes none.
+
+    Raises pdf.PrintingError where others have it for as long as one PDF may take: a queue of them would hold every
+    thread of the server.
+    """
     with ExitStack() as held:
         with suppress(OSError):
             lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fcntl.flock(held.enter_context(lock.open("w")), fcntl.LOCK_EX)
+            _wait_for(held.enter_context(lock.open("w")))
         yield
+
+
+def _wait_for(lock: IO[str]) -> None:
+    """Have this lock. Raises pdf.PrintingError after pdf.LONGEST, OSError where the disk knows no locks."""
+    until = time.monotonic() + pdf.LONGEST
+    while True:
+        try:
+            return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise pdf.PrintingError(pdf.BUSY) from None
+            time.sleep(EVERY)
 
 
 def _keep(file: Path, kind: str, made: bytes) -> None:

@@ -34,6 +34,7 @@ HOW_TO_GET_THEM = (
 LONGEST = 45  # seconds for one PDF; ten stories of the longest texts there may be take six
 AT_ONCE = 2  # PDFs that one worker lets render; its other threads go on answering
 FAILED = "This PDF could not be made. Printing from the browser works."
+BUSY = "Other PDFs are being made just now. Please try again in a moment."
 # What the press may know of the server's environment: where libraries and fonts lie, and which language is spoken.
 NAMES, BEGINNINGS = {"PATH", "HOME", "LANG", "TMPDIR"}, ("LC_", "FONTCONFIG_", "DYLD_")
 
@@ -68,7 +69,7 @@ def render(html: str) -> bytes:
     if missing():
         raise PrintingError("This machine cannot make PDFs yet. Printing from the browser works.")
     if not _presses.acquire(blocking=False):
-        raise PrintingError("Other PDFs are being made just now. Please try again in a moment.")
+        raise PrintingError(BUSY)
     try:
         return _press(html)
     finally:

@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 HERE = "https://storybank.invalid"  # where a page's own addresses begin; it is never asked for anything
 MOST_MEMORY = 2 * 1024**3  # bytes of addresses; what is in use stays far below
-# How often Python looks for what nothing refers to any more. A process that prints once leaves little behind, and looking
-# as often as usual took a tenth of the time; with ten stories of the longest texts there may be it still has to look.
+# How often Python looks for what nothing refers to any more. A process that prints once leaves little behind, and
+# looking as often as usual took a tenth of the time; with ten stories of the longest texts it still has to look.
 SELDOM = (50_000, 20, 100)
 NO_WAY_OUT = (
     *("socket.", "urllib.", "http.", "ftplib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn"),

@@ -1,5 +1,6 @@
 """PDFs: made apart, with limits, kept once, and never for somebody else."""
 
+import fcntl
 import io
 import os
 import subprocess
@@ -135,6 +136,18 @@ def test_two_who_ask_at_once_wait_for_one_pdf(presses: list[str], monkeypatch: p
     with ThreadPoolExecutor(2) as threads:
         made = list(threads.map(lambda _: kept.render(1, 2, "pack", "a"), range(2)))
     assert (made, presses) == ([b"%PDF a"] * 2, ["a"])
+
+
+@pytest.mark.usefixtures("presses")
+def test_a_pdf_that_another_makes_is_not_waited_for_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST", 0)
+    lock = folder / "1" / "2" / "pack.lock"
+    lock.parent.mkdir(parents=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(pdf.PrintingError, match="try again"):
+            kept.render(1, 2, "pack", "a")
+    assert kept.render(1, 2, "pack", "a") == b"%PDF a"
 
 
 @pytest.mark.usefixtures("presses")
