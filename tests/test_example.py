@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from people.models import Person
 from prep import asked, briefing, returning, standing, suggesting, ten
-from prep.models import Interview, Opportunity
+from prep.models import Interview, Opportunity, Seat
 from stories import coaching, remarks
 from stories.models import Story
 from storybank.example import bank
@@ -197,11 +197,27 @@ def test_the_command_finds_the_account_or_says_so(owner: User, capsys: pytest.Ca
         call_command("example", email="nobody@example.org")
 
 
+def test_something_is_promised_and_due_and_somebody_to_be_met_again(as_owner: Client, owner: User) -> None:
+    bank.add(owner)
+    page = as_owner.get("/")
+    assert [one.person.name for one in page.context["due"]] == ["Rosa Alvarez", "Marcus Hale"]
+    assert [one.name for one in page.context["reminders"].to_meet] == ["Marcus Hale"]
+
+
+def test_everybody_of_its_past_was_thanked_in_words_that_can_be_read(
+    as_owner: Client, owner: User, example: Interview
+) -> None:
+    for seat in Seat.objects.filter(interview__in=Interview.objects.of(owner).exclude(pk=example.pk)):
+        page = as_owner.get(reverse("prep:thanks", args=[seat.interview_id, seat.pk]))
+        assert page.context["note"].sent_on
+        assert "Thank you" in page.context["form"]["text"].value()
+
+
 def test_the_way_with_each_director_can_be_read(as_owner: Client, owner: User, example: Interview) -> None:
     rosa, marcus = (owner.people.get(name=name) for name in ("Rosa Alvarez", "Marcus Hale"))
     ways = standing.ways(owner.people.all())
     assert [step.state for step in ways[rosa.pk]] == ["met", "interviewed", "in-touch", "again"]
-    assert [step.state for step in ways[marcus.pk]] == ["interviewed", "again", "declined"]
+    assert [step.state for step in ways[marcus.pk]] == ["interviewed", "again", "offered", "declined"]
     page = as_owner.get(rosa.get_absolute_url()).text
     assert "after the interview for Quality Lead, Valves" in page
     assert "Director of Supply, Northwind Aerosystems" in as_owner.get(marcus.get_absolute_url()).text

@@ -124,8 +124,12 @@ def _person(user: "User", row: Row, today: date) -> Person:
         until = today - timedelta(days=before["days_ago"])
         person.places.create(title=before["title"], organization=before["organization"], until=until)
     for met in row.get("encounter", []):
-        day = today - timedelta(days=met["days_ago"])
-        Encounter.objects.create(
-            person=person, happened_on=day, kind=met["kind"], about=met["about"], promise=met["promise"]
-        )
+        _met(person, met, today)
     return person
+
+
+def _met(person: Person, row: Row, today: date) -> None:
+    due = today + timedelta(days=row["due_days_ahead"]) if "due_days_ahead" in row else None
+    said = {name: row[name] for name in ("kind", "about", "promise")}
+    day = today - timedelta(days=row["days_ago"])
+    Encounter.objects.create(person=person, happened_on=day, due=due, done=row.get("done", False), **said)

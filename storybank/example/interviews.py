@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from people.models import Person
 from prep import lenses
 from prep.models import Criterion, Interview, Opportunity, Pick, Seat
+from prep.ties import Thanks
 from prep.when import starts_at
 from stories.models import Story
 
@@ -39,15 +42,26 @@ def build(user: "User", row: Row, cast: Cast, today: date) -> Interview:
         _seat(interview, cast.people[one["person"]], one, order, today)
     chosen = [cast.stories[key] for key in row["chosen"]]
     Pick.objects.bulk_create(Pick(interview=interview, story=story, position=n) for n, story in enumerate(chosen, 1))
+    for one in row.get("note", []):
+        sent = today - timedelta(days=one["sent_days_ago"])
+        values = {"text": one["text"].strip(), "sent_on": sent, "version": 1}
+        Thanks.objects.create(interview=interview, person=cast.people[one["person"]], **values)
     return interview
 
 
 def _opportunity(user: "User", row: Row, cast: Cast, today: date) -> Opportunity:
     names = ("organization", "position", "posting", "pitch", "outcome", "reasons", "lesson")
     fields = {name: row[name] for name in names if name in row}
-    ended = today - timedelta(days=row["outcome_days_ago"]) if "outcome_days_ago" in row else None
+    if "outcome_days_ago" in row:
+        fields["outcome_on"] = today - timedelta(days=row["outcome_days_ago"])
+    if "offered_days_ago" in row:
+        fields["offered_at"] = timezone.now() - timedelta(days=row["offered_days_ago"])
     fields |= _way(user, row, cast) if "came_through" in row else {}
-    return Opportunity.objects.create(owner=user, example=True, outcome_on=ended, **fields)
+    opportunity = Opportunity.objects.create(owner=user, example=True, **fields)
+    if "arranged_days_ago" in row:
+        arranged = timezone.now() - timedelta(days=row["arranged_days_ago"])
+        Opportunity.objects.filter(pk=opportunity.pk).update(created_at=arranged)
+    return opportunity
 
 
 def _way(user: "User", row: Row, cast: Cast) -> Row:
