@@ -49,7 +49,7 @@ class Event:
 
     `of`: the opportunity it was about, 0 for none known; `what`: its name, or what the meeting was; `state`: what was
     said by hand; `after`: the name of the earlier interview that an opportunity came from. `at`: the moment of that day
-    at which it was noted, where that is known.
+    at which it was noted, or an interview began, where that is known.
     """
 
     on: date | None

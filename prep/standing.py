@@ -58,13 +58,14 @@ def _interviews(people: PersonQuerySet) -> Found:
     """Interviews with them, arranged and held, and how those ended."""
     seats = Seat.objects.filter(person__in=people.values("pk"), absent=False, interview__opportunity__trashed_at=None)
     post = [f"interview__opportunity__{name}" for name in POST]
+    when = ("interview__day", "interview__time", "interview__starts_at")
     today = timezone.localdate()
-    for person, day, *about in seats.order_by("pk").values_list("person", "interview__day", *post):
+    for person, day, clock, begun, *about in seats.order_by("pk").values_list("person", *when, *post):
         pk, name, created = about[0], named(*about[1:3]), timezone.localdate(about[3])
         asked = min(created, day or created)
         yield person, Event(asked, Kind.ASKED, pk, name, at=_moment(about[3], asked))
         if day and day <= today:
-            yield person, Event(day, Kind.SAT, pk, name)
+            yield person, Event(day, Kind.SAT, pk, name, at=_begun(clock and begun, day))
         yield from ((person, event) for event in _end(*about))
 
 
@@ -91,6 +92,11 @@ def _end(*about: Any) -> Iterator[Event]:
 def _moment(noted: datetime | None, on: date) -> datetime | None:
     """When it was noted, where that was on the day itself: what is noted later says nothing of the order of the day."""
     return noted if noted and timezone.localdate(noted) == on else None
+
+
+def _begun(moment: datetime | None, on: date) -> datetime | None:
+    """When an interview of that day began, if it has: what is said before that is not taken back by it."""
+    return _moment(moment, on) if moment and moment <= timezone.now() else None
 
 
 def _told(people: PersonQuerySet) -> Found:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -212,6 +212,23 @@ def test_what_happens_later_on_the_day_of_a_correction_counts_and_a_later_correc
     assert way(rosa) == ["interviewed", "in-touch", "offered"]
     as_owner.post(address, {"state": "in-touch", "on": ""})
     assert way(rosa) == ["interviewed", "offered", "in-touch"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "stands"),
+    [(time(14), ["interviewed", "offered", "again"]), (time(8), ["interviewed", "again", "offered"])],
+)
+def test_an_interview_with_a_time_comes_after_what_was_noted_earlier_that_day(
+    owner: User, rosa: Person, held: Held, begins: time, stands: list[str]
+) -> None:
+    day = timezone.localdate() - timedelta(days=3)
+    ten = timezone.make_aware(datetime.combine(day, time(10)))
+    spring = held(200, rosa)
+    Opportunity.objects.filter(pk=spring.opportunity_id).update(outcome="offer", outcome_on=day, outcome_at=ten)
+    autumn = held(3, rosa, position="Head")
+    Interview.objects.filter(pk=autumn.pk).update(time=begins, starts_at=ten.replace(hour=begins.hour))
+    Opportunity.objects.filter(pk=autumn.opportunity_id).update(created_at=ten.replace(hour=begins.hour))
+    assert way(rosa) == stands
 
 
 @pytest.mark.parametrize("answer", ["hired", "declined"])
