@@ -17,7 +17,7 @@ register = template.Library()
 
 @register.inclusion_tag("prep/_timeline.html")
 def line_of_time(person: Person, begin: str) -> dict[str, Any]:
-    """Everything said, promised and told, and the interviews they sat in, the latest first; four queries."""
+    """Everything said, promised and told, and the interviews they sat in, the latest first; five queries."""
     page = timeline.page(person, begin)
     return {"person": person, "page": page, "first_page": not begin, "today": timezone.localdate()}
 

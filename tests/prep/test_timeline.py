@@ -1,6 +1,6 @@
 """The line of time with one person, page by page."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -61,6 +61,53 @@ def test_of_one_day_what_was_told_at_an_interview_stands_above_it(owner: User, r
     assert [entry.kind for entry in timeline.page(rosa).entries] == ["told", "interview", "encounter"]
 
 
+def sat(rosa: Person, position: str, *, at: time | None = None, absent: bool = False) -> Seat:
+    interview = Interview.objects.begin(rosa.owner, position, day=DAY)
+    Interview.objects.filter(pk=interview.pk).update(time=at)
+    return interview.seats.create(person=rosa, name=rosa.name, absent=absent)
+
+
+def test_an_interview_that_was_noted_by_hand_too_is_one_with_both_contents(as_owner: Client, rosa: Person) -> None:
+    rosa.met(happened_on=DAY, kind="interview", about="She looked up twice.", promise="The method")
+    seat = sat(rosa, "Lead", at=time(14))
+    [entry] = timeline.page(rosa).entries
+    assert (entry.kind, entry.row.pk) == ("interview", seat.pk)
+    page = as_owner.get(rosa.get_absolute_url()).text
+    said = ("She looked up twice.", "The method", "Note of thanks", "14:00")
+    assert [words for words in said if words not in page] == []
+    assert page.count("<b>Interview</b>") == 1
+
+
+def test_what_was_noted_of_an_interview_stands_once_where_there_were_two_that_day(rosa: Person) -> None:
+    rosa.met(happened_on=DAY, kind="interview", about="She looked up twice.")
+    rosa.met(happened_on=DAY, kind="coffee")
+    sat(rosa, "Lead")
+    sat(rosa, "Head")
+    for size in (1, 2, 5):
+        noted = [(entry.row.noted[0].about) for entry in walk(rosa, size) if getattr(entry.row, "noted", [])]
+        assert noted == ["She looked up twice."]
+
+
+@pytest.mark.parametrize("why", ["absent", "in the trash", "another day"])
+def test_an_interview_noted_by_hand_stands_alone_where_they_did_not_sit_in_one(rosa: Person, why: str) -> None:
+    rosa.met(happened_on=DAY + timedelta(days=why == "another day"), kind="interview")
+    seat = sat(rosa, "Lead", absent=why == "absent")
+    if why == "in the trash":
+        seat.interview.opportunity.trash()
+    assert "encounter" in [entry.kind for entry in timeline.page(rosa).entries]
+
+
+@pytest.mark.parametrize("size", [1, 2, 9])
+def test_interviews_of_one_day_stand_by_their_time_above_the_coffee_before(rosa: Person, size: int) -> None:
+    sat(rosa, "Afternoon", at=time(15, 30))
+    sat(rosa, "Morning", at=time(9))
+    sat(rosa, "Noon", at=time(12))
+    rosa.met(happened_on=DAY, kind="coffee")
+    seen = walk(rosa, size)
+    assert [str(entry.row.interview) for entry in seen[:3]] == ["Afternoon", "Noon", "Morning"]
+    assert seen[3].kind == "encounter"
+
+
 def test_page_says_what_was_said_promised_told_and_where_they_sat(as_owner: Client, owner: User, rosa: Person) -> None:
     rosa.met(happened_on=DAY, kind="coffee", about="The empty board", promise="The method")
     interview = Interview.objects.begin(owner, "Lead", organization="Calder", day=DAY)
@@ -104,6 +151,7 @@ def test_a_page_of_somebody_met_a_thousand_times_costs_what_one_met_once_does(
 ) -> None:
     once = Person.objects.create(owner=owner, name="Jo")
     once.met(happened_on=DAY, kind="coffee")
+    sat(once, "Lead")
     first = full.get_absolute_url()
     next_page = timeline.page(full).next
     few = queries(as_owner, once.get_absolute_url())
@@ -112,7 +160,7 @@ def test_a_page_of_somebody_met_a_thousand_times_costs_what_one_met_once_does(
 
 
 @pytest.mark.parametrize(
-    "begin", ["x", "2026-05-04", "2026-05-04_9_1", "_1_1", "9999-99-99_1_1", "2026-05-04_1_" + "9" * 30]
+    "begin", ["x", "2026-05-04", "2026-05-04_9_00:00_1", "_1_1", "9999-99-99_1_00_1", "2026-05-04_1_00_" + "9" * 30]
 )
 def test_page_from_nowhere_opens(as_owner: Client, rosa: Person, begin: str) -> None:
     assert as_owner.get(f"{rosa.get_absolute_url()}?from={begin}").status_code == 200
