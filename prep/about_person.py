@@ -1,13 +1,15 @@
 """All that is kept about one person: to be handed out, and to be erased."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from people.models import Person
 from prep import tellings
-from prep.models import Opportunity, Seat, Telling
+from prep.models import Interview, Opportunity, Seat, Telling
 from prep.room import SOMEBODY
 from prep.ties import Standing, Thanks
 from storybank.models import Receipt
@@ -22,21 +24,21 @@ def everything(person: Person) -> dict[str, Any]:
         "places": [one.as_written() for one in person.places.all()],
         "encounters": [one.as_written() for one in person.encounters.all()],
         "interviews": [_interview(seat) for seat in _seats(person)],
-        "heard": [_telling(telling) for telling in Telling.objects.filter(people=person)],
-        "opened": [{"position": one.position, "organization": one.organization} for one in _opened(person)],
+        "heard": [_telling(telling) for telling in tellings.as_heard_by(Telling.objects.all(), person)],
+        "opened": [{**_post(one), "after": str(one.came_after or "")} for one in _opened(person)],
         "standing": [{"state": one.state, "on": one.on.isoformat()} for one in _standings(person)],
-        "thanks": [
-            {"text": one.text, "sent_on": one.sent_on.isoformat() if one.sent_on else None} for one in _notes(person)
-        ],
+        "thanks": [_note(one) for one in _notes(person)],
     }
 
 
 def _seats(person: Person) -> list[Seat]:
-    return list(Seat.objects.filter(person=person).select_related("interview__opportunity").order_by("pk"))
+    rows = Seat.objects.filter(person=person).select_related("interview__opportunity")
+    return list(rows.order_by(F("interview__day").desc(nulls_first=True), "-pk"))
 
 
 def _opened(person: Person) -> list[Opportunity]:
-    return list(Opportunity.everything.filter(came_through=person).order_by("pk"))
+    rows = Opportunity.everything.filter(came_through=person).select_related("came_after__opportunity")
+    return list(rows.order_by("pk"))
 
 
 def _standings(person: Person) -> list[Standing]:
@@ -44,19 +46,37 @@ def _standings(person: Person) -> list[Standing]:
 
 
 def _notes(person: Person) -> list[Thanks]:
-    return list(Thanks.objects.filter(person=person).order_by("pk"))
+    rows = Thanks.objects.filter(person=person).select_related("interview__opportunity")
+    return list(rows.order_by("pk"))
 
 
 def _interview(seat: Seat) -> Row:
-    post, day = seat.interview.opportunity, seat.interview.day
-    about = {"position": post.position, "organization": post.organization, "day": day.isoformat() if day else None}
     named = {"name": seat.name, "role": seat.role, "last_word": seat.last_word, "cares_about": seat.competencies}
-    return {**about, **named}
+    more = {"lens": seat.lens, "concern": seat.concern, "absent": seat.absent}
+    again = {"meet_again": seat.again, "meet_again_on": _day(seat.again_on)}
+    return {**_held(seat.interview), **named, **more, **again, "to_thank": seat.interview.thanks_id == seat.person_id}
 
 
 def _telling(telling: Telling) -> Row:
-    kept = {name: getattr(telling, name) for name in ("title", "where", "question", "landed", "proof")}
-    return {"told_on": telling.told_on.isoformat(), **kept}
+    """`lit`, `alone`: annotated by `tellings.as_heard_by`."""
+    kept = {name: getattr(telling, name) for name in ("title", "where", "question", "landed", "proof", "alone")}
+    return {"told_on": telling.told_on.isoformat(), **kept, "lit_up": telling.lit}  # type: ignore[attr-defined]
+
+
+def _note(note: Thanks) -> Row:
+    return {**_held(note.interview), "text": note.text, "sent_on": _day(note.sent_on)}
+
+
+def _held(interview: Interview) -> Row:
+    return {**_post(interview.opportunity), "day": _day(interview.day)}
+
+
+def _post(opportunity: Opportunity) -> Row:
+    return {"position": opportunity.position, "organization": opportunity.organization}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from people.models import Encounter, Person
-from prep import about_person, room, tellings, thanking
+from prep import about_person, in_markdown, room, tellings, thanking
 from prep.models import Interview, Opportunity, Seat, Telling
 from prep.tellings import Occasion
 from prep.ties import Standing, Thanks
@@ -40,6 +40,8 @@ def known(rosa: Person, listener: Seat, story: Story) -> Person:
     note = thanking.draft_of(listener.interview, rosa)
     thanking.write(note, 0, "Thank you for the tour.")
     Standing.objects.create(person=rosa, state="in-touch", on=DAY)
+    Telling.objects.get().lit_up.add(rosa)
+    Seat.objects.update(again=True, again_on=DAY, competencies=["LEAD", "STRA"])
     Opportunity.objects.update(came_through=rosa, came_through_name=rosa.name)
     Receipt.objects.create(user=rosa.owner, text=f"person:{rosa.pk}", seq=1, saved_at=timezone.now())
     return rosa
@@ -65,18 +67,36 @@ def test_what_is_taken_along_is_all_of_it(as_owner: Client, known: Person) -> No
     }
     assert kept["heard"][0]["title"] == "The gauge"
     assert (kept["interviews"][0]["position"], kept["interviews"][0]["role"]) == ("Quality manager", "Director")
-    assert kept["opened"] == [{"position": "Quality manager", "organization": "Northwind"}]
+    assert kept["opened"] == [{"position": "Quality manager", "organization": "Northwind", "after": ""}]
+    assert kept["heard"][0]["lit_up"]
+    assert (kept["interviews"][0]["meet_again"], kept["interviews"][0]["meet_again_on"]) == (True, "2026-05-04")
     assert (kept["standing"][0]["state"], kept["thanks"][0]["text"]) == ("in-touch", "Thank you for the tour.")
 
 
-def test_to_read_it_is_a_text_with_every_list(as_owner: Client, known: Person) -> None:
+def test_to_read_it_is_a_text_in_plain_words(as_owner: Client, known: Person) -> None:
     answer = taken(as_owner, known, **{"as": "markdown"})
     assert answer["Content-Disposition"] == 'attachment; filename="person.md"'
-    lines = answer.text.splitlines()
-    assert lines[0] == "# Dr. Rosa Alvarez"
-    assert "- organization: Calder Rail" in lines
-    assert "- happened on: 2026-05-04; due: 2026-05-04; kind: coffee; about: the board; promise: the method" in lines
-    assert sum(line.startswith("## ") for line in lines) == 8
+    for lines in (
+        "# Dr. Rosa Alvarez\n\n- Director, Calder Rail\n- How we met: on a tour",
+        "## Notes\n\nlikes\\\nnumbers",
+        "- 4 May 2026: Coffee\n  - the board\n  - I promised, by 4 May 2026, not done yet: the method",
+        "Quality manager, Northwind\n  - There as: Director",
+        "  - Cares about: leading people, the big picture\n  - I would gladly meet them again, on 4 May 2026",
+        "- 4 May 2026: The gauge: 30 %\n  - Where: Calder\n  - They asked: What went wrong?\n  - They lit up",
+        "- 4 May 2026: In touch",
+        "Quality manager, Northwind (not sent)\n\nThank you for the tour.",
+    ):
+        assert lines in answer.text
+    assert sum(line.startswith("## ") for line in answer.text.splitlines()) == 8
+    assert re.findall(r"[a-z]+_[a-z]+|\b(None|True|False|LEAD|in-touch)\b|\d{4}-\d\d-\d\d", answer.text) == []
+
+
+def test_what_landed_with_several_is_not_said_of_one(known: Person, story: Story) -> None:
+    dana = Person.objects.create(owner=known.owner, name="Dana")
+    tellings.note(story, [known, dana], Occasion(DAY, "Fair", landed="well"))
+    kept = about_person.everything(dana)
+    assert [(row["lit_up"], row["alone"]) for row in kept["heard"]] == [(False, False)]
+    assert "It landed well" not in in_markdown.markdown(kept)
 
 
 def test_of_somebody_with_a_name_alone_little_is_taken(as_owner: Client, owner: User) -> None:
