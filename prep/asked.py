@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from prep.naming import names
 from stories.competencies import BY_KEY
 from stories.questions import ALL, Asked
 from stories.spelling import fold
@@ -83,6 +84,11 @@ class Before:
 
     def __bool__(self) -> bool:
         return bool(self.things or self.questions)
+
+
+def fitting(questions: Sequence[Question], at: str, here: str) -> list[Question]:
+    """Those that can be asked `here` as they were asked `at` another organization: "Why Acme?" is asked at Acme."""
+    return [one for one in questions if not names(one.wording, at) or names(one.wording, here)]
 
 
 MOST_AGAIN = 6

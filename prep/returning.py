@@ -73,7 +73,9 @@ def load(brief: Briefing) -> Return | None:
         return None
     day = earlier[0].day or timezone.localdate()
     heard = tuple(_heard([one.pk for one in earlier]))
-    questions = [one for interview in earlier for one in asked.read(interview.asked)]
+    here = brief.interview.opportunity.organization
+    asked_at = [(asked.read(one.asked), one.opportunity.organization) for one in earlier]
+    questions = [one for rows, at in asked_at for one in asked.fitting(rows, at, here)]
     return Return(
         earlier,
         day,
@@ -111,8 +113,9 @@ def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Befor
     others = _others(interview)
     if not interview.opportunity.example:
         others = others.filter(opportunity__example=False)
-    rows = others.exclude(asked=[]).order_by("-pk").values_list("asked", flat=True)[:100]
-    return asked.before([asked.read(row) for row in rows], known)
+    rows = others.exclude(asked=[]).order_by("-pk").values_list("asked", "opportunity__organization")[:100]
+    here = interview.opportunity.organization
+    return asked.before([asked.fitting(asked.read(row), at, here) for row, at in rows], known)
 
 
 def _earlier(brief: Briefing) -> Sequence[Interview]:

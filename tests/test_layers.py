@@ -35,6 +35,7 @@ PURE = (
     "prep/lenses.py",
     "prep/outcomes.py",
     "prep/markdown.py",
+    "prep/naming.py",
     "prep/pack.py",
     "prep/page.py",
     "prep/posting.py",

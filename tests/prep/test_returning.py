@@ -149,6 +149,16 @@ def test_what_was_asked_elsewhere_can_be_ticked_again(as_owner: Client, again: I
     assert "Who argued?" in as_owner.get(reverse("prep:expected", args=[again.pk])).text
 
 
+@pytest.mark.parametrize(("organization", "offered"), [("Bolt & Sons", False), ("ACME Valves", True), ("Acme", True)])
+def test_why_them_is_offered_to_nobody_else(as_owner: Client, owner: User, organization: str, offered: bool) -> None:
+    Interview.objects.begin(owner, "Lead", organization="Acme Valves")
+    Interview.objects.update(asked=[Question(wording).as_row for wording in ("Why acme?", "Why here?")])
+    other = Interview.objects.begin(owner, "Head", organization=organization)
+    for name in ("prep:debrief", "prep:expected", "prep:looked_for"):
+        page = as_owner.get(reverse(name, args=[other.pk])).text
+        assert ("Why here?" in page, "Why acme?" in page) == (True, offered), name
+
+
 def test_nothing_ticked_is_said_so(as_owner: Client, again: Interview) -> None:
     page = as_owner.post(reverse("prep:looked_for_asked", args=[again.pk]), follow=True)
     assert "Tick what you expect" in page.text
