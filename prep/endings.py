@@ -34,6 +34,15 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
 
 
 @transaction.atomic
+def ask(opportunity: Opportunity, on: date | None) -> dict[str, Any]:
+    """Ask politely on that day, or not at all. Returns as `conclude` does; nothing where it is not due any more."""
+    saved = _held(opportunity)
+    if saved.outcome != Opportunity.Outcome.WAITING or not saved.ask_on or saved.ask_on > timezone.localdate():
+        return {}
+    return conclude(opportunity, saved.outcome, on)
+
+
+@transaction.atomic
 def put_back(opportunity: Opportunity, kept: Mapping[str, Any]) -> bool:
     """Undo `conclude`; False where something else was said since, which stands."""
     saved = _held(opportunity)

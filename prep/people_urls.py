@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from prep.views import about_person, doors
+from prep.views import about_person, doors, reminders
 
 app_name = "known"
 urlpatterns = [
     path("doors/", doors.doors, name="doors"),
     path("<int:pk>/stand/", doors.stand, name="stand"),
     path("<int:pk>/stand/undo/", doors.unsaid, name="unsaid"),
+    path("<int:pk>/again/done/", reminders.met, name="met"),
+    path("<int:pk>/again/later/", reminders.meet_later, name="meet_later"),
+    path("<int:pk>/again/undo/", reminders.put_back, name="meet_restore"),
     path("<int:pk>/download/", about_person.download, name="download"),
     path("<int:pk>/erase/", about_person.erase, name="erase"),
 ]

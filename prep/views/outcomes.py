@@ -37,7 +37,7 @@ def outcome(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def restore(request: SignedIn, pk: int) -> HttpResponse:
-    """It is said as it was before; twice is as good as once."""
+    """It is said as it was before; twice is as good as once. `?back=home` where it was said there."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     where, kept = signed_token(request, ENDED)
     if where != pk:
@@ -46,7 +46,7 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
         messages.success(request, "It is as it was before.")
     else:
         messages.warning(request, "Something else was said since, so that stands.")
-    return redirect("prep:debrief", pk)
+    return redirect("home") if request.GET.get("back") == "home" else redirect("prep:debrief", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,73 @@
+"""The lines of home that remind of somebody: done, or later. Each with Undo."""
+
+from datetime import date
+
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from people.models import Person
+from prep import endings, reminders
+from prep.models import Interview
+from prep.views.outcomes import ENDED
+from storybank.http import SignedIn, offer_undo, signed_token
+
+MEETING = "prep.meet_again"  # names the signature, so that no other signed text is taken for this
+IN_TWO_WEEKS = "You will be reminded in two weeks."
+
+
+@require_POST
+def asked(request: SignedIn, pk: int) -> HttpResponse:
+    """They were asked politely; it is still waited for."""
+    return _ask(request, pk, None, "You have asked. It is their turn now.")
+
+
+@require_POST
+def ask_later(request: SignedIn, pk: int) -> HttpResponse:
+    """Ask them in two weeks."""
+    return _ask(request, pk, reminders.later(), IN_TWO_WEEKS)
+
+
+@require_POST
+def met(request: SignedIn, pk: int) -> HttpResponse:
+    """They were met, or need not be; what was said can be noted on their page."""
+    return _meet(request, pk, None, "Done. What you talked about can be noted on their page.")
+
+
+@require_POST
+def meet_later(request: SignedIn, pk: int) -> HttpResponse:
+    """Meet them in two weeks."""
+    return _meet(request, pk, reminders.later(), IN_TWO_WEEKS)
+
+
+@require_POST
+def put_back(request: SignedIn, pk: int) -> HttpResponse:
+    """It is due as it was; twice is as good as once."""
+    person = _person(request, pk)
+    whose, kept = signed_token(request, MEETING)
+    if whose != pk:
+        raise Http404
+    reminders.put_back(person, kept)
+    return redirect("home")
+
+
+def _ask(request: SignedIn, pk: int, on: date | None, said: str) -> HttpResponse:
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    if kept := endings.ask(found.opportunity, on):
+        undo = f"{reverse('prep:outcome_restore', args=[pk])}?back=home"
+        offer_undo(request, said, undo, signing.dumps([pk, kept], salt=ENDED, compress=True))
+    return redirect("home")
+
+
+def _meet(request: SignedIn, pk: int, on: date | None, said: str) -> HttpResponse:
+    person = _person(request, pk)
+    if kept := reminders.meet(person, on):
+        token = signing.dumps([pk, kept], salt=MEETING, compress=True)
+        offer_undo(request, said, reverse("known:meet_restore", args=[pk]), token)
+    return redirect("home")
+
+
+def _person(request: SignedIn, pk: int) -> Person:
+    return get_object_or_404(request.user.people, pk=pk)
