@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from people.models import Person
 from prep import tellings
@@ -114,5 +114,6 @@ def erase(person: Person) -> None:
     seats.filter(role="").update(role=SOMEBODY)
     seats.update(name="", concern="")
     Opportunity.everything.filter(came_through=person).update(came_through_name="")
-    Receipt.objects.filter(user=person.owner_id, text=f"person:{person.pk}").delete()
+    notes = Q(text__startswith="thanks:", text__endswith=f"-{person.pk}")
+    Receipt.objects.filter(Q(text=f"person:{person.pk}") | notes, user=person.owner_id).delete()
     person.delete()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from prep.models import Interview, Seat, Telling
@@ -77,10 +77,24 @@ def draft_of(interview: Interview, person: "Person") -> Thanks:
 @transaction.atomic
 def write(note: Thanks, seen: int, text: str) -> None:
     """Keep the text of a note. Raises StaleError where another window kept one first."""
-    fresh, _ = Thanks.objects.get_or_create(interview=note.interview, person=note.person, defaults={"version": 0})
-    rows = Thanks.objects.filter(pk=fresh.pk, version=seen)
+    held(Seat.objects.filter(interview=note.interview, person=note.person)).first()
+    if not note.pk:
+        kept, _ = Thanks.objects.get_or_create(interview=note.interview, person=note.person, defaults={"version": 0})
+        note.pk = kept.pk
+    rows = Thanks.objects.filter(pk=note.pk, version=seen)
     if not rows.update(text=text, version=F("version") + 1):
         raise StaleError
+    note.text, note.version = text, seen + 1
+
+
+def held(seats: QuerySet[Seat]) -> QuerySet[Seat]:
+    """The same, locked until the transaction ends: whoever writes to one of them waits, also for the first note."""
+    return seats.select_for_update(of=("self",))
+
+
+def drafted_as(note: Thanks) -> str:
+    """What names the note in receipts and on the device it is written on; no name of anybody's."""
+    return f"thanks:{note.interview_id}-{note.person_id}"
 
 
 def mark(note: Thanks, *, sent: bool) -> None:

@@ -87,6 +87,7 @@ urlpatterns = [
     path("<int:pk>/pack.pdf", pack.pack_pdf, name="pack_pdf"),
     path("<int:pk>/pack.md", pack.pack_markdown, name="pack_markdown"),
     path("<int:pk>/thanks/<int:seat>/", thanking.thanks, name="thanks"),
+    path("<int:pk>/thanks/<int:seat>/save/", thanking.save, name="thanks_save"),
     path("<int:pk>/thanks/<int:seat>/sent/", thanking.sent, name="thanks_sent"),
     path("<int:pk>/thanks/<int:seat>/unsent/", thanking.unsent, name="thanks_unsent"),
 ]

@@ -137,6 +137,7 @@ TABLE = (
     Row("prep:pack_pdf", READ, ("interview",)),
     Row("prep:pack_markdown", READ, ("interview",)),
     Row("prep:thanks", BOTH, ("interview", "seat")),
+    Row("prep:thanks_save", WRITE, ("interview", "seat"), sends=SAVE),
     Row("prep:thanks_sent", WRITE, ("interview", "seat")),
     Row("prep:thanks_unsent", WRITE, ("interview", "seat")),
     Row("people:list", READ),

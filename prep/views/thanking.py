@@ -1,16 +1,23 @@
 """The note of thanks to somebody met at an interview: written here, sent by its writer."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from people.models import Person
 from prep import thanking
 from prep.forms.thanking import ThanksForm
 from prep.models import Interview, Seat
 from prep.ties import Thanks
+from storybank import drafting
 from storybank.http import SignedIn, offer_undo
+from storybank.saving import Save, saving
+
+SHOWN = ("interview__opportunity", "person")
+GONE = "The interview or the person was deleted in another window, so nothing was saved. Bring them back first."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +32,7 @@ def thanks(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     context = {
         "form": form,
         "note": note,
+        "drafted_as": thanking.drafted_as(note),
         "seat": seat,
         "interview": note.interview,
         "heard": thanking.heard_there(note.interview, note.person),
@@ -48,9 +56,28 @@ def unsent(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     return redirect("prep:thanks", pk, seat)
 
 
+@saving
+def save(request: SignedIn, sent: Save, pk: int, seat: int) -> HttpResponse:
+    """Save what is being typed."""
+    there = Seat.objects.filter(interview__in=Interview.objects.kept_for(request.user), interview=pk, pk=seat)
+    mine = there.filter(person__in=Person.everyone.filter(owner=request.user)).select_related(*SHOWN)
+    if sent.ask:
+        return _save(request, sent, get_object_or_404(mine))
+    with transaction.atomic():
+        return _save(request, sent, get_object_or_404(thanking.held(mine)))
+
+
+def _save(request: SignedIn, sent: Save, seat: Seat) -> HttpResponse:
+    assert seat.person
+    note = thanking.draft_of(seat.interview, seat.person)
+    is_gone = seat.interview.opportunity.trashed_at or seat.person.trashed_at
+    text = thanking.drafted_as(note)
+    return drafting.answer(request, sent, text, ThanksForm(note=note), gone=GONE if is_gone else "")
+
+
 def _note(request: SignedIn, pk: int, seat: int) -> Thanks:
     """The note to one who was there; 404 for anybody else."""
     there = Seat.objects.filter(interview__in=Interview.objects.of(request.user), person__in=request.user.people.all())
-    found = get_object_or_404(there.select_related("interview__opportunity", "person"), interview=pk, pk=seat)
+    found = get_object_or_404(there.select_related(*SHOWN), interview=pk, pk=seat)
     assert found.person
     return thanking.draft_of(found.interview, found.person)

@@ -360,7 +360,7 @@ OTHERS = (
     Place("doors-of-one-kind", "acquainted", "/people/doors/?state=again"),
     Place("doors-empty", "empty", "/people/doors/"),
     Place("thanks", "acquainted", "/interviews/{interview}/thanks/{seat}/"),
-    Place("thanks-elsewhere", "acquainted", "/interviews/{interview}/thanks/{seat}/", 409, late_thanks),
+    Place("thanks-elsewhere", "acquainted", "/interviews/{interview}/thanks/{seat}/", 409, posted(late_thanks)),
     Place("home-due", "acquainted", "/"),
     Place("interview-way", "acquainted", "/interviews/{interview}/edit/"),
     Place("settings", "example", "/account/settings/"),

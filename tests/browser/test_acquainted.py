@@ -2,8 +2,12 @@
 
 from playwright.sync_api import expect
 
+from tests.browser import desk
 from tests.browser.cast import Cast
 from tests.browser.conftest import Visit
+from tests.browser.guard import Guard
+
+THANKS = "/interviews/{interview}/thanks/{seat}/"
 
 
 def test_by_keyboard_a_meeting_stands_first_on_the_line(cast: Cast, visit: Visit) -> None:
@@ -34,7 +38,7 @@ def test_by_thumb_a_promise_is_done_on_the_first_page_and_comes_back(cast: Cast,
 def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> None:
     visitor = cast.make("acquainted")
     page = visit(visitor, permissions=["clipboard-read", "clipboard-write"])
-    page.goto(visitor.at("/interviews/{interview}/thanks/{seat}/"))
+    page.goto(visitor.at(THANKS))
     page.get_by_label("Your note").fill("Thank you for the tour.\nThe empty board stayed with me.")
     page.get_by_role("button", name="Copy it").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -44,8 +48,26 @@ def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> No
     expect(page.get_by_label("Your note")).to_have_value(copied)
 
 
+def test_a_note_is_saved_while_one_types_and_found_again_where_the_network_was_gone(
+    cast: Cast, visit: Visit, guard: Guard
+) -> None:
+    visitor = cast.make("acquainted")
+    page = desk.edit(visit(visitor), visitor, THANKS)
+    page.get_by_label("Your note").press_sequentially("Thank you for the tour.")
+    desk.says(page, desk.SAVED)
+    assert desk.saved(page, visitor, "text", THANKS) == "Thank you for the tour."
+    guard.offline = True
+    page.route(desk.SAVES, lambda route: route.abort())
+    page.get_by_label("Your note").press_sequentially(" It stays.")
+    desk.says(page, desk.OFFLINE)
+    page.goto("/")
+    offered = page.locator("[data-begun] p", has_text="A note of thanks to Dr. Rosa Alvarez")
+    offered.get_by_role("link", name="Go on with it").click()
+    expect(page.get_by_label("Your note")).to_have_value("Thank you for the tour. It stays.")
+
+
 def test_without_a_script_the_note_says_how_to_copy_it(cast: Cast, visit: Visit) -> None:
     visitor = cast.make("acquainted")
     page = visit(visitor, java_script_enabled=False)
-    page.goto(visitor.at("/interviews/{interview}/thanks/{seat}/"))
+    page.goto(visitor.at(THANKS))
     expect(page.get_by_text("To copy: select all of it, Ctrl C")).to_be_visible()

@@ -65,7 +65,7 @@ class Draft {
 
   keep(past) {
     const { writing, form } = this;
-    const title = writing.fields.title ?? writing.fields.name ?? writing.fields.position ?? "";
+    const title = form.dataset.called ?? writing.fields.title ?? writing.fields.name ?? writing.fields.position ?? "";
     const address = writing.key ? `${location.pathname}#${writing.key}` : location.pathname;
     const texts = [...writing.unsaved.map((name) => [name, writing.fields[name]]), ...Object.entries(writing.aside)];
     const changed = texts.map(([name, text]) => [called(form, name), text]);
