@@ -26,7 +26,7 @@ def thanks(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     note = _note(request, pk, seat)
     form = ThanksForm(request.POST if request.method == "POST" else None, note=note)
     if form.is_valid() and form.save():
-        messages.success(request, "Kept. Copy it into your own mail when it says what you mean.")
+        messages.success(request, "Saved. Copy it into your own mail when it says what you mean.")
         return redirect("prep:thanks", pk, seat)
     status = 422 if form.errors else 409 if form.differences else 200
     context = {

@@ -89,7 +89,7 @@ def stale(**typed: str) -> Reach:
 def late_thanks(page: Page) -> None:
     """Keep a note where another window has kept one meanwhile."""
     page.locator("[name=version]").evaluate("seen => seen.value = 99")
-    press("Keep it", text="Thank you for the tour.")(page)
+    press("Save", text="Thank you for the tour.")(page)
 
 
 def chosen_elsewhere(page: Page) -> None:

@@ -44,7 +44,7 @@ def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> No
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "Thank you for the tour.\nThe empty board stayed with me."
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_label("Your note")).to_have_value(copied)
 
 
