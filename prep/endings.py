@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from prep.models import Interview, Opportunity, Seat, Telling
-from stories import writing
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
 
@@ -69,24 +68,6 @@ def _held(opportunity: Opportunity) -> Opportunity:
 def _as_noted(opportunity: Opportunity) -> dict[str, str | None]:
     when = {name: getattr(opportunity, name) for name in COLUMNS[1:]}
     return {"outcome": opportunity.outcome, **{name: one and one.isoformat() for name, one in when.items()}}
-
-
-@transaction.atomic
-def learn(opportunity: Opportunity, *, reasons: list[str], lesson: str, again: Mapping[int, date | None]) -> bool:
-    """Note what lay outside one's control, what is taken from it, and whom to meet again (seats, by key) and when.
-
-    A new lesson becomes an idea in the bank: whether it did.
-    """
-    saved = _held(opportunity)
-    is_new = bool(lesson) and lesson != saved.lesson
-    saved.reasons, saved.lesson = reasons, lesson
-    saved.save(update_fields=["reasons", "lesson"])
-    if is_new:
-        writing.remember(saved.owner, [lesson])
-    for seat in seats_of(saved):
-        seat.again, seat.again_on = seat.pk in again, again.get(seat.pk)
-        seat.save(update_fields=["again", "again_on"])
-    return is_new
 
 
 def seats_of(opportunity: Opportunity) -> list[Seat]:

@@ -71,6 +71,7 @@ urlpatterns = [
     path("<int:pk>/asked/", reminders.asked, name="asked"),
     path("<int:pk>/asked/later/", reminders.ask_later, name="ask_later"),
     path("<int:pk>/still-true/", outcomes.still_true, name="still_true"),
+    path("<int:pk>/still-true/undo/", outcomes.unlearn, name="unlearn"),
     path("<int:pk>/looked-for/asked/", looked_for.add_asked, name="looked_for_asked"),
     path("<int:pk>/sheet/", sheet.sheet, name="sheet"),
     path("<int:pk>/interview.ics", calendar.file, name="calendar"),

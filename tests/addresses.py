@@ -121,6 +121,7 @@ TABLE = (
     Row("prep:asked", WRITE, ("interview",)),
     Row("prep:ask_later", WRITE, ("interview",)),
     Row("prep:still_true", BOTH, ("interview",)),
+    Row("prep:unlearn", WRITE, ("interview",)),
     Row("prep:looked_for_asked", WRITE, ("interview",)),
     Row("prep:sheet", READ, ("interview",)),
     Row("prep:calendar", READ, ("interview",)),

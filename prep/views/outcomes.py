@@ -1,6 +1,7 @@
 """How it ended, said in one tap, and the quiet page after a no."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core import signing
@@ -10,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import endings, outcomes
+from prep import endings, lessons, outcomes
 from prep.forms.outcomes import OutcomeForm, StillTrueForm
 from prep.models import Interview
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
 
-ENDED = "prep.outcome"  # names the signature, so that no other signed text is taken for an ending
+# They name the signatures, so that no other signed text is taken for an ending or for what was kept of it.
+ENDED, LEARNED = "prep.outcome", "prep.lesson"
 
 
 @require_POST
@@ -59,8 +61,7 @@ def still_true(request: SignedIn, pk: int) -> HttpResponse:
     refuse_deleted(form, interview)
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("reasons", "lesson")}
-        became_idea = endings.learn(interview.opportunity, **said, again=form.again())
-        messages.success(request, "Kept. It is an idea among your stories now." if became_idea else "Kept.")
+        _say_kept(request, pk, lessons.learn(interview.opportunity, **said, again=form.again()))
         return redirect("prep:still_true", pk)
     context = {
         "interview": interview,
@@ -71,6 +72,30 @@ def still_true(request: SignedIn, pk: int) -> HttpResponse:
         "place": "interviews",
     }
     return render(request, "prep/still_true.html", context, status=422 if form.errors else 200)
+
+
+def _say_kept(request: SignedIn, pk: int, kept: dict[str, Any]) -> None:
+    """With Undo, where anything was changed."""
+    if kept["before"] == kept["after"]:
+        messages.success(request, "Kept.")
+        return
+    token = signing.dumps([pk, kept], salt=LEARNED, compress=True)
+    said = "Kept. It is an idea among your stories now." if kept["idea"] else "Kept."
+    offer_undo(request, said, reverse("prep:unlearn", args=[pk]), token)
+
+
+@require_POST
+def unlearn(request: SignedIn, pk: int) -> HttpResponse:
+    """What was kept on that page is as it was before; twice is as good as once."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    where, kept = signed_token(request, LEARNED)
+    if where != pk:
+        raise Http404
+    if lessons.unlearn(found.opportunity, kept):
+        messages.success(request, "It is as it was before.")
+    else:
+        messages.warning(request, "It is as it was before. The idea stays: something was done with it since.")
+    return redirect("prep:still_true", pk)
 
 
 def ask_on(interview: Interview) -> date:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from people.models import Person
 from prep import tellings, ten
 from prep.models import Interview, Opportunity, Seat
@@ -138,6 +139,39 @@ def test_a_lesson_that_was_thrown_away_does_not_come_back(as_owner: Client, inte
     Story.objects.all().delete()
     as_owner.post(address, {"lesson": "Say the number first.", "reasons": ["timing"]})
     assert not Story.objects.exists()
+
+
+def test_undo_takes_back_all_that_was_kept_and_the_idea(as_owner: Client, interview: Interview, listener: Seat) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    as_owner.post(address, {"lesson": "Bring the number.", "reasons": ["timing"]}, follow=True)
+    said = {"lesson": "Say the number first.", "reasons": ["money"], f"on-{listener.pk}": TODAY.isoformat()}
+    page = as_owner.post(address, said, follow=True)
+    for _ in range(2):
+        assert "as it was before" in as_owner.post(*undo(page), follow=True).text
+    assert Opportunity.objects.values_list("lesson", "reasons").get() == ("Bring the number.", ["timing"])
+    assert Seat.objects.values_list("again", "again_on").get() == (False, None)
+    assert [story.title for story in Story.objects.all()] == ["Bring the number."]
+    assert Story.everything.trashed().get().title == "Say the number first."
+
+
+def test_undo_leaves_what_was_said_or_written_since(as_owner: Client, interview: Interview) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    page = as_owner.post(address, {"lesson": "Say the number first.", "reasons": ["money"]}, follow=True)
+    Story.objects.update(action="I said it.", version=2)
+    as_owner.post(address, {"lesson": "Say the number first.", "reasons": ["timing"]})
+    assert "The idea stays" in as_owner.post(*undo(page), follow=True).text
+    assert Opportunity.objects.values_list("lesson", "reasons").get() == ("", ["timing"])
+    assert Story.objects.count() == 1
+
+
+def test_nothing_changed_offers_no_undo_and_one_undo_is_good_for_one_interview(
+    as_owner: Client, owner: User, interview: Interview
+) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    assert next(iter(as_owner.post(address, follow=True).context["messages"])).extra_tags == ""
+    _, sent = undo(as_owner.post(address, {"reasons": ["money"]}, follow=True))
+    other = Interview.objects.begin(owner, "Other")
+    assert as_owner.post(reverse("prep:unlearn", args=[other.pk]), sent).status_code == 404
 
 
 def test_wrong_input_is_said_and_kept(as_owner: Client, interview: Interview, listener: Seat) -> None:
