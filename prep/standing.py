@@ -4,18 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, DateTimeField, F, IntegerField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from people.models import Encounter, Person, PersonQuerySet
-from prep.doors import LABELS, OPEN, Event, Kind, Step, chain
+from prep.doors import LABELS, Event, Kind, Step, chain
 from prep.models import Opportunity, Seat, Telling
 from prep.ties import Standing
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 ENDS = {
     "offer": Kind.OFFER,
@@ -26,32 +24,25 @@ ENDS = {
     "hired": Kind.HIRED,
 }
 POST = ("pk", "position", "organization", "created_at", "outcome", "outcome_on", "outcome_at", "offered_at")
+DAYS = ("person_id", "day", "what", "said", "moment", "kind_of_row", "number")
+STORY = "story"
+WHAT = {**{key: str(label) for key, label in Encounter.Kind.choices}, STORY: "A story told"}
 Found = Iterator[tuple[int, Event]]
 
 
 def ways(people: PersonQuerySet) -> dict[int, list[Step]]:
-    """By key the way with each of these people, if anything happened; in five queries however many they are."""
+    """By key the way with each of these people, if anything happened; in three queries however many they are."""
     events: defaultdict[int, list[Event]] = defaultdict(list)
-    for find in (_interviews, _through, _told, _said):
+    for find in (_interviews, _through):
         for person, event in find(people):
             events[person].append(event)
     sat = {(person, event.on) for person, once in events.items() for event in once if event.kind is Kind.SAT}
-    for person, event in _meetings(people):
+    for person, event in _noted(people):
         # An interview that is planned here and noted by hand as well is one.
-        if event.kind is Kind.MEETING or (person, event.on) not in sat:
+        if event.kind is not Kind.SAT or (person, event.on) not in sat:
             events[person].append(event)
     chains = {person: chain(once) for person, once in events.items()}
     return {person: steps for person, steps in chains.items() if steps}
-
-
-def who_know_ones_work(user: "User") -> PersonQuerySet:
-    """Those who sat in an interview, through whom an opportunity came, or of whom something was said by hand."""
-    held = Seat.objects.filter(interview__opportunity__owner=user, interview__day__lte=timezone.localdate())
-    held = held.filter(absent=False, interview__opportunity__trashed_at=None)
-    through = Opportunity.objects.filter(owner=user).exclude(came_through=None)
-    said = Standing.objects.filter(person__owner=user)
-    asked = Q(pk__in=held.values("person")) | Q(pk__in=through.values("came_through")) | Q(pk__in=said.values("person"))
-    return Person.objects.filter(asked, owner=user)
 
 
 def _interviews(people: PersonQuerySet) -> Found:
@@ -99,27 +90,35 @@ def _begun(moment: datetime | None, on: date) -> datetime | None:
     return _moment(moment, on) if moment and moment <= timezone.now() else None
 
 
-def _told(people: PersonQuerySet) -> Found:
-    """Stories they were told outside an interview: so they were met."""
-    rows = Telling.people.through.objects.filter(person__in=people.values("pk"), telling__interview=None)
-    for person, day in rows.values_list("person", "telling__told_on"):
-        yield person, Event(day, Kind.MEETING, what="A story told")
+def _noted(people: PersonQuerySet) -> Found:
+    """What was noted of one day: encounters, stories told outside an interview, and what was said by hand."""
+    today = timezone.localdate()
+    for person, day, what, state, at, *_ in _days(people).order_by("kind_of_row", "number"):
+        if state:
+            yield person, Event(day, Kind.SAID, state=state, at=_moment(at, day))
+        elif day is None or day <= today:  # a coffee to come has moved nothing yet
+            yield person, Event(day, Kind.SAT if what == Encounter.Kind.INTERVIEW else Kind.MEETING, what=WHAT[what])
 
 
-def _said(people: PersonQuerySet) -> Found:
-    """What was said by hand."""
-    rows: Any = Standing.objects.filter(person__in=people.values("pk")).values_list("person", "on", "state", "said_at")
-    for person, on, state, at in rows:
-        yield person, Event(on, Kind.SAID, state=state, at=_moment(at, on))
+def _days(people: PersonQuerySet) -> Any:
+    """Three kinds of rows as one: the person, the day, what it was, the state that was said, and the moment."""
+    keys, blank, never = people.values("pk"), Value("", CharField()), Cast(Value(None), DateTimeField())
+    told = Telling.people.through.objects.filter(person__in=keys, telling__interview=None)
+    met, heard, said = (
+        rows.annotate(**columns, number=F("pk"), kind_of_row=Value(n, IntegerField())).order_by().values_list(*DAYS)
+        for n, (rows, columns) in enumerate(
+            [
+                (Encounter.objects.filter(person__in=keys), _columns("happened_on", F("kind"), blank, never)),
+                (told, _columns("telling__told_on", Value(STORY, CharField()), blank, never)),
+                (Standing.objects.filter(person__in=keys), _columns("on", blank, F("state"), F("said_at"))),
+            ]
+        )
+    )
+    return met.union(heard, said, all=True)
 
 
-def _meetings(people: PersonQuerySet) -> Found:
-    """Encounters; an interview among them is one of which the program knows nothing else."""
-    rows = Encounter.objects.filter(person__in=people.values("pk")).order_by("pk")
-    labels, today = {key: str(label) for key, label in Encounter.Kind.choices}, timezone.localdate()
-    for person, day, kind in rows.values_list("person", "happened_on", "kind"):
-        if day is None or day <= today:  # a coffee to come has moved nothing yet
-            yield person, Event(day, Kind.SAT if kind == "interview" else Kind.MEETING, what=labels[kind])
+def _columns(day: str, what: Any, state: Any, moment: Any) -> dict[str, Any]:
+    return {"day": F(day), "what": what, "said": state, "moment": moment}
 
 
 def named(position: str, organization: str) -> str:
@@ -162,14 +161,3 @@ class Group:
         self.state, self.label = state, LABELS[state]
         self.known = [Known(people[pk], step) for pk, step in rows[:most] if pk in people]
         self.more_after = rows[most - 1][0] if len(rows) > most else 0
-
-
-def open_ones(user: "User", most: int) -> list[Known]:
-    """Those whose door is open or has been opened anew, a few, first those who asked back; at most six queries."""
-    people = who_know_ones_work(user)
-    known = people.only("name", "title", "organization").in_bulk()
-    if not known:
-        return []
-    found = by_state(people)
-    rows = [row for state in OPEN for row in found[state]]
-    return [Known(known[pk], step) for pk, step in rows[:most] if pk in known]

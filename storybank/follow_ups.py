@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from people.models import Encounter, Person
-from prep import standing, thanking
+from prep import acquaintances, thanking
 from storybank.having import has_any
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ def follow_ups(user: "User") -> dict[str, Any]:
         "today": today,
         "due": Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE],
         "to_thank": thanking.owed(user)[:MOST_DUE],
-        "knowing": standing.open_ones(user, MOST_KNOWN),
+        "knowing": acquaintances.open_ones(user, MOST_KNOWN),
     }

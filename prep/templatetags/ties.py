@@ -24,7 +24,7 @@ def line_of_time(person: Person, begin: str) -> dict[str, Any]:
 
 @register.inclusion_tag("prep/_standing.html")
 def where_you_stand(person: Person) -> dict[str, Any]:
-    """Where one stands with them, and the way there from the first encounter on; five queries."""
+    """Where one stands with them, and the way there from the first encounter on; three queries."""
     steps = standing.ways(Person.objects.filter(pk=person.pk)).get(person.pk, [])
     return {"person": person, "steps": steps, "now": steps[-1] if steps else None}
 

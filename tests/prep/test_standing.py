@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from people.models import Encounter, Person
-from prep import standing, tellings
+from prep import acquaintances, standing, tellings
 from prep.models import Interview, Opportunity
 from prep.tellings import Occasion
 from prep.ties import Standing
@@ -95,14 +95,14 @@ def test_who_was_told_a_story_was_met_and_a_coffee_to_come_is_none_yet(owner: Us
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_ways_of_all_cost_five_queries(
+def test_ways_of_all_cost_three_queries(
     owner: User, held: Held, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     people = [Person.objects.create(owner=owner, name=f"P {n}") for n in range(count)]
     for person in people:
         met(person, 9)
     held(5, *people[:12])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert len(standing.ways(owner.people.all())) == count
 
 
@@ -170,13 +170,45 @@ def test_first_page_shows_a_few_open_ones_and_nobody_who_was_only_met(
     held(30, *others, outcome="no")
     held(20, rosa, outcome="hired")
     held(9, others[3], position="Head")
-    shown = as_owner.get("/").context["knowing"]
+    page = as_owner.get("/")
+    shown = page.context["knowing"].known
+    assert "All 6 people" in page.text
     assert [(one.person.name, one.step.state) for one in shown] == [
         ("P 3", "again"),
         ("P 4", "interviewed"),
         ("P 2", "interviewed"),
         ("P 1", "interviewed"),
     ]
+
+
+def test_first_page_says_how_many_there_are_as_the_list_has_them(
+    as_owner: Client, owner: User, rosa: Person, held: Held
+) -> None:
+    names = "coffee", "planned", "told", "said", "through", "offer", "gone", "to come"
+    people = {name: Person.objects.create(owner=owner, name=name) for name in names}
+    met(people["coffee"], 3)
+    met(people["to come"], -3)
+    held(-9, people["planned"])
+    held(-9, people["offer"], outcome="offer")
+    tellings.note(Story.objects.create(owner=owner, title="The gauge"), [people["told"]], Occasion(date(2026, 5, 4)))
+    Standing.objects.create(person=people["said"], state="met", on=date(2026, 5, 4))
+    Opportunity.objects.create(owner=owner, position="Lead", came_through=people["through"])
+    held(5, rosa, people["gone"])
+    people["gone"].trash()
+    known = acquaintances.open_ones(owner, 4)
+    listed = [one.person.pk for group in as_owner.get(DOORS).context["groups"] for one in group.known]
+    assert known.number == len(listed) == 6
+    assert {one.person.name for one in known.known} == {rosa.name, "offer", "through"}
+
+
+def test_first_page_reads_a_few_of_the_many_who_know_you(owner: User, held: Held) -> None:
+    people = [Person.objects.create(owner=owner, name=f"P {n}") for n in range(60)]
+    for n, person in enumerate(people):
+        held(n, person)
+    with CaptureQueriesContext(connection) as captured:
+        few = acquaintances.open_ones(owner, 4)
+    assert ([one.person.name for one in few.known], few.number) == (["P 0", "P 1", "P 2", "P 3"], 60)
+    assert (len(captured), f"LIMIT {acquaintances.LOOKED_AT}" in captured[0]["sql"]) == (5, True)
 
 
 def test_first_page_costs_the_same_however_many_know_you(as_owner: Client, owner: User, held: Held) -> None:
