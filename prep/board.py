@@ -12,6 +12,7 @@ from prep.reasons import called
 class Guest:
     """Somebody in the contact book who was to be there, what they are called, and whether they did not come."""
 
+    seat: int
     person: int
     name: str
     called: str
@@ -85,7 +86,7 @@ def load(interview: Interview) -> Board:
 
 
 def _guest(seat: Seat) -> Guest:
-    return Guest(seat.person_id or 0, str(seat), called(seat.name, seat.role), seat.initials, seat.absent)
+    return Guest(seat.pk, seat.person_id or 0, str(seat), called(seat.name, seat.role), seat.initials, seat.absent)
 
 
 def _stories(interview: Interview, tellings: list[Telling]) -> Iterable[tuple[int, str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prep import afterwards, asked, board, briefing, expecting, gaps, returning
+from prep.board import Guest
 from prep.briefing import Briefing
 from prep.forms.afterwards import AfterwardsForm
 from prep.models import Interview
@@ -91,7 +92,16 @@ def _page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpRespo
         "gaps": gaps.answered(brief, noted),
         "endings": ENDINGS,
         "ask_on": ask_on(brief.interview),
+        "to_thank": _to_thank(form),
         "place": "interviews",
     }
     status = 422 if form.errors else 409 if form.saved_now else 200
     return render(request, "prep/debrief.html", context, status=status)
+
+
+def _to_thank(form: AfterwardsForm) -> Guest | None:
+    """The one person to thank, as it is saved, unless they are in the trash."""
+    chosen = form.interview.thanks
+    if chosen is None or chosen.trashed_at:
+        return None
+    return next((guest for guest in form.board.guests if guest.person == chosen.pk), None)

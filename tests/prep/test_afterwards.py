@@ -253,3 +253,14 @@ def test_day_to_come_is_never_the_day_it_was_told(as_owner: Client, met: Intervi
     Interview.objects.update(day=date(2099, 1, 1))
     say(as_owner, met, told=[stories[0].pk])
     assert met.tellings.get().told_on == timezone.localdate()
+
+
+def test_the_one_to_thank_has_a_link_to_their_note_while_they_are_in_the_book(
+    as_owner: Client, met: Interview, paul: Person
+) -> None:
+    seat = met.seats.get(person=paul)
+    link = f'href="{reverse("prep:thanks", args=[met.pk, seat.pk])}"'
+    assert link not in as_owner.get(reverse("prep:debrief", args=[met.pk])).text
+    assert link in say(as_owner, met, thanks=paul.pk).text
+    paul.trash()
+    assert link not in as_owner.get(reverse("prep:debrief", args=[met.pk])).text
