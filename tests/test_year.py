@@ -1,5 +1,6 @@
 """The year of the example, lived through the pages: from the first coffee to being hired, with a no in between."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from accounts.models import User
 from people.models import Person
 from prep.models import Interview, Opportunity
 from stories.models import Story
+from tests.drafts import send
 from tests.prep.afterwards import say
 
 COFFEE = datetime(2026, 2, 3, 12, tzinfo=UTC)
@@ -66,6 +68,11 @@ class Life:
             self.post("prep:add", interview.pk, story=story.pk)
         return [str(story.pk) for story in found]
 
+    def doors(self) -> dict[str, str]:
+        """Where one stands with whom, as the page of the people who know one's work has it."""
+        groups = self.client.get(reverse("known:doors")).context["groups"]
+        return {one.person.name: group.state for group in groups for one in group.known}
+
     def page(self, name: str, *args: Any) -> str:
         page = self.client.get(reverse(name, args=args))
         assert page.status_code == 200
@@ -84,6 +91,7 @@ def first_coffee(life: Life) -> None:
         life.write("The gauge", "−30 %", LEAD=3)
         life.write("The audit", "40 → 3", DELI=3)
         life.write("The supplier", "6 weeks", DECI=3)
+        assert life.doors() == {"Rosa": "met", "Marcus": "met"}
 
 
 def spring_and_the_no(life: Life) -> Interview:
@@ -91,8 +99,11 @@ def spring_and_the_no(life: Life) -> Interview:
         spring = life.invited("Quality Lead", "Northwind", SPRING, "Rosa", "Marcus")
         told = life.choose(spring, "The gauge", "The audit", "The supplier")[:2]
         asked = {"asked": ["When did you lead without being the boss?"], "own-0": "Who argued?", "none-0": "on"}
-        page = say(life.client, spring, told=told, change="Say the number first.", **asked)
+        rosa = str(Person.objects.get(name="Rosa").pk)
+        page = say(life.client, spring, told=told, change="Say the number first.", thanks=rosa, **asked)
         assert "You had a story for 1 of the 2 things they asked." in page.text
+        assert life.doors() == {"Rosa": "interviewed", "Marcus": "interviewed"}
+        thanked(life, spring, page.text)
     with life.on(SPRING + timedelta(days=9)):
         quiet = life.post("prep:outcome", spring.pk, outcome="no")
         assert "Still true" in quiet.text
@@ -100,7 +111,18 @@ def spring_and_the_no(life: Life) -> Interview:
         seat = spring.seats.get(name="Rosa")
         life.post("prep:still_true", spring.pk, lesson="A story of two people at odds.", **{f"again-{seat.pk}": "on"})
         assert Story.objects.get(title="A story of two people at odds.").status == Story.Status.IDEA
+        assert life.doors() == {"Rosa": "interviewed", "Marcus": "interviewed"}
     return spring
+
+
+def thanked(life: Life, spring: Interview, page: str) -> None:
+    seat = spring.seats.get(name="Rosa").pk
+    assert f'href="{reverse("prep:thanks", args=[spring.pk, seat])}"' in page
+    assert "The gauge" in life.page("prep:thanks", spring.pk, seat)
+    life.post("prep:thanks", spring.pk, seat, text="Thank you for the question.", version="0")
+    assert "Go on writing" in life.page("home")
+    life.post("prep:thanks_sent", spring.pk, seat)
+    assert "Go on writing" not in life.page("home")
 
 
 def after_the_no(life: Life, spring: Interview) -> None:
@@ -111,15 +133,22 @@ def after_the_no(life: Life, spring: Interview) -> None:
         Story.objects.filter(title="The gauge").update(proof="−38 %")
     with life.on(OFFER):
         offer = life.invited("Head of Quality", "Tidewater", OFFER, "Marcus")
+        assert life.doors() == {"Rosa": "interviewed", "Marcus": "again"}
         life.post("prep:outcome", offer.pk, outcome="offer")
+        assert life.doors() == {"Rosa": "interviewed", "Marcus": "offered"}
         said = life.post("prep:outcome", offer.pk, outcome="declined")
         assert "The door stays open" in said.text
+        assert life.doors() == {"Rosa": "interviewed", "Marcus": "declined"}
 
 
-def summer(life: Life) -> None:
+def summer(life: Life, spring: Interview) -> None:
+    with life.on(SUMMER - timedelta(days=6)):
+        life.meet("Rosa", "call", "Would I come again?", SUMMER - timedelta(days=6))
+        assert life.doors() == {"Rosa": "in-touch", "Marcus": "declined"}
     with life.on(SUMMER - timedelta(days=5)):
-        life.meet("Rosa", "call", "Would I come again?", SUMMER - timedelta(days=5))
         again = life.invited("Quality Manager", "Northwind", SUMMER, "Rosa")
+        came(life, again, spring)
+        assert life.doors() == {"Rosa": "again", "Marcus": "declined"}
         life.write("The launch", "0 recalls", LEAD=3)
         life.choose(again, "The gauge", "The quarrel")
         for name in ("prep:interview", "prep:before"):
@@ -130,14 +159,38 @@ def summer(life: Life) -> None:
     with life.on(SUMMER + timedelta(hours=3)):
         say(life.client, again, told=[str(again.picks.all()[1].story_id)])
     with life.on(FIRST_DAY):
+        assert life.doors() == {"Rosa": "again", "Marcus": "declined"}
         life.post("prep:outcome", again.pk, outcome="hired")
+        assert life.doors() == {"Rosa": "hired", "Marcus": "declined"}
+        chain_from_the_first_encounter_to_the_job(life)
+
+
+def came(life: Life, again: Interview, spring: Interview) -> None:
+    """Say through whom it came, and after which interview, as the page saves it."""
+    form = life.client.get(reverse("prep:edit", args=[again.pk])).context["form"]
+    way = {"came_through": str(Person.objects.get(name="Rosa").pk), "came_after": str(spring.pk)}
+    assert send(life.client, reverse("prep:save", args=[again.pk]), base=form.base, **way).status_code == 200
+
+
+def chain_from_the_first_encounter_to_the_job(life: Life) -> None:
+    page = life.page("people:read", Person.objects.get(name="Rosa").pk)
+    way = re.search(r'<ol class="way.*?</ol>', page, re.DOTALL)
+    assert way
+    listed = re.findall(r"<b>(.*?)</b>.*?<bdi>(.*?)</bdi>", way[0], re.DOTALL)
+    assert listed == [
+        ("Met", "Coffee"),
+        ("Interviewed you", "They sat in your interview: Quality Lead, Northwind"),
+        ("In touch", "Call"),
+        ("Asked you back", "It came through them: Quality Manager, Northwind, after the interview for Quality Lead"),
+        ("Hired you", "You took the job: Quality Manager, Northwind"),
+    ]
 
 
 def test_from_the_first_coffee_to_being_hired(life: Life) -> None:
     first_coffee(life)
     spring = spring_and_the_no(life)
     after_the_no(life, spring)
-    summer(life)
+    summer(life, spring)
     outcomes = Opportunity.objects.order_by("pk").values_list("organization", "outcome", "outcome_on")
     assert list(outcomes) == [
         ("Northwind", "no", (SPRING + timedelta(days=9)).date()),
@@ -145,6 +198,8 @@ def test_from_the_first_coffee_to_being_hired(life: Life) -> None:
         ("Northwind", "hired", FIRST_DAY.date()),
     ]
     rosa = Person.objects.get(name="Rosa")
+    job = Opportunity.objects.latest("pk")
+    assert (job.came_through, job.came_after) == (rosa, spring)
     assert sorted(rosa.heard.values_list("title", "proof")) == [
         ("The audit", "40 → 3"),
         ("The gauge", "−30 %"),
