@@ -11,22 +11,20 @@ from django.utils import timezone
 from people.models import Encounter, Person, PersonQuerySet
 from prep import standing
 from prep.doors import OPEN
-from prep.models import Opportunity, Seat, Telling
+from prep.models import Interview, Opportunity, Seat, Telling
 from prep.standing import Known
 from prep.ties import Standing
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-ON_NO_DAY = ("offer", "declined", "hired")  # whoever was to sit there counts, even if no day is known
 LOOKED_AT = 24  # days on which somebody was heard of
 
 
 def everybody(user: "User") -> PersonQuerySet:
     """All with whom a way has begun: as many as `standing.ways` knows a way with."""
     today = timezone.localdate()
-    seats = Seat.objects.filter(interview__opportunity__owner=user, interview__opportunity__trashed_at=None)
-    held = seats.filter(Q(interview__day__lte=today) | Q(interview__opportunity__outcome__in=ON_NO_DAY), absent=False)
+    held = Seat.objects.filter(interview__in=Interview.objects.of(user).held().values("pk"), absent=False)
     through = Opportunity.objects.filter(owner=user).exclude(came_through=None)
     said = Standing.objects.filter(person__owner=user)
     met = Encounter.objects.filter(Q(happened_on__lte=today) | Q(happened_on=None), person__owner=user).order_by()
@@ -56,17 +54,20 @@ def open_ones(user: "User", most: int) -> Few:
 
 
 def _heard_of_last(user: "User") -> dict[int, Person]:
-    """Who sat in an interview last, or will sit in one; through whom the newest opportunities came; of whom something
-    was said. By key, each as far as a list shows them.
+    """Who sat in an interview last, or will sit in one, by what is planned here or noted by hand; through whom the
+    newest opportunities came; of whom something was said. By key, each as far as a list shows them.
     """
     mine = Opportunity.objects.filter(owner=user)
     seats = Seat.objects.filter(interview__opportunity__in=mine, absent=False, person__trashed_at=None)
     through = mine.filter(came_through__trashed_at=None).annotate(on=TruncDate("created_at"))
     said = Standing.objects.filter(person__owner=user, person__trashed_at=None)
+    noted = Encounter.objects.filter(person__owner=user, person__trashed_at=None, kind=Encounter.Kind.INTERVIEW)
+    noted = noted.exclude(happened_on__gt=timezone.localdate())
     days = [
         _rows(seats.exclude(person=None), "person", "interview__day"),
         _rows(through.exclude(came_through=None), "came_through", "on"),
         _rows(said, "person", "on"),
+        _rows(noted, "person", "happened_on"),
     ]
     found: dict[int, Person] = {}
     for pk, _, name, title, organization in days[0].union(*days[1:]).order_by("-day", "-who")[:LOOKED_AT]:

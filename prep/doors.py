@@ -6,7 +6,7 @@ further away than "they interviewed you".
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from math import inf
 
@@ -15,7 +15,7 @@ INTERVIEWED, MET, HIRED = "interviewed", "met", "hired"
 
 # As they stand on the page: first those that were opened anew.
 CHOICES = (
-    (AGAIN, "Asked you back"),
+    (AGAIN, "You were asked back"),
     (OFFERED, "Made you an offer"),
     (IN_TOUCH, "In touch"),
     (DECLINED, "You said no to their offer"),
@@ -25,6 +25,7 @@ CHOICES = (
 )
 LABELS = dict(CHOICES)
 KNOWS_YOU = frozenset([AGAIN, OFFERED, DECLINED, INTERVIEWED, HIRED])  # such a person has heard what you can do
+ROUND = timedelta(days=21)  # between two rounds for the same post
 OPEN = (AGAIN, OFFERED, IN_TOUCH, DECLINED, INTERVIEWED)
 
 
@@ -47,9 +48,10 @@ class Kind(IntEnum):
 class Event:
     """One thing that happened with one person. `on` is None where no day is known: such things were before all others.
 
-    `of`: the opportunity it was about, 0 for none known; `what`: its name, or what the meeting was; `state`: what was
-    said by hand; `after`: the name of the earlier interview that an opportunity came from. `at`: the moment of that day
-    at which it was noted, or an interview began, where that is known.
+    `of`: the opportunity it was about, 0 for none known, negative for an interview of which only the day was noted;
+    `what`: its name, or what the meeting was; `state`: what was said by hand; `after`: the name of the earlier
+    interview that an opportunity came from. `at`: the moment of that day at which it was noted, or an interview began,
+    where that is known.
     """
 
     on: date | None
@@ -76,25 +78,40 @@ class Step:
 
 @dataclass
 class _Way:
-    """What is known half way: the state, the opportunities that led there, those that were seen, whether they heard."""
+    """What is known half way.
 
-    state: str = ""
-    about: set[int] = field(default_factory=set)
+    `base` is where one stands whatever becomes of what is open; `open` what each opportunity that is still open has
+    brought, AGAIN or OFFERED, by hand under 0. `seen` are the opportunities there were, `listed` the answers that are
+    in the chain, `heard` says whether they know one's work, `sat_on` when they sat in an interview last.
+    """
+
+    base: str = ""
+    open: dict[int, str] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+    listed: set[tuple[Kind, int]] = field(default_factory=set)
     heard: bool = False
+    sat_on: date | None = None
+
+    @property
+    def state(self) -> str:
+        """Where one stands: an offer counts for more than an invitation, and either for more than what was before."""
+        brought = set(self.open.values())
+        return next((state for state in (OFFERED, AGAIN) if state in brought), self.base)
 
 
 def chain(events: Iterable[Event]) -> list[Step]:
     """The way with one person from the first encounter on: each event that changed where one stands, oldest first."""
     way, steps = _Way(), []
     for event in sorted(events, key=_when):
-        state = _after(way, event)
-        if state and _is_turn(way, event, state):
-            _turn(way, event, state)
-            steps.append(Step(state, event))
+        before, opened = way.state, set(way.open)
+        MOVES[event.kind](way, event)
+        if way.state and _is_turn(way, event, before, opened):
+            steps.append(Step(way.state, event))
         if event.kind is not Kind.MEETING:
             way.seen.add(event.of)
-        way.heard = way.heard or event.kind is Kind.SAT or state in KNOWS_YOU
+        way.listed.add((event.kind, event.of))
+        way.sat_on = event.on if event.kind is Kind.SAT else way.sat_on
+        way.heard = way.heard or event.kind is Kind.SAT or way.state in KNOWS_YOU
     return steps
 
 
@@ -104,51 +121,79 @@ def _when(event: Event) -> tuple[date, float, Kind]:
     return event.on or date.min, event.at.timestamp() if event.at else without, event.kind
 
 
-def _is_turn(way: _Way, event: Event, state: str) -> bool:
-    """Whether the chain lists it: where it leads elsewhere, and where another opportunity leads there once more."""
-    if state != way.state or event.kind is Kind.SAID:
+def _is_turn(way: _Way, event: Event, before: str, opened: set[int]) -> bool:
+    """Whether the chain lists it: where it leads elsewhere, and where another opportunity brings the same once more."""
+    if way.state != before or event.kind is Kind.SAID:
         return True
-    if event.kind in ALWAYS:
-        return event.of not in way.about
-    return state == AGAIN and event.kind in INVITES and event.of not in way.seen
+    if event.kind in ANSWERS:
+        return (event.kind, event.of) not in way.listed
+    return event.kind in INVITES and event.of in way.open and event.of not in opened
 
 
-def _turn(way: _Way, event: Event, state: str) -> None:
-    if state != way.state or event.kind is Kind.SAID:
-        way.about = set()
-    if event.kind is not Kind.SAID:
-        way.about.add(event.of)
-    way.state = state
-
-
-def _after(way: _Way, event: Event) -> str:
-    """Where one stands after this."""
-    if event.kind in ALWAYS:
-        return ALWAYS[event.kind]
-    if event.kind is Kind.SAID:
-        return event.state
-    if event.kind is Kind.MEETING:
-        return {"": MET, INTERVIEWED: IN_TOUCH, DECLINED: IN_TOUCH}.get(way.state, way.state)
-    if event.kind is Kind.ENDED:
-        return _ended(way, event)
-    if way.heard and event.of not in way.seen:
-        return AGAIN
-    if event.kind is Kind.SAT and not way.heard:
-        return INTERVIEWED
-    if event.kind is Kind.THROUGH and way.state in ("", MET):
-        return IN_TOUCH
-    return way.state
-
-
-ALWAYS = {Kind.OFFER: OFFERED, Kind.DECLINED: DECLINED, Kind.HIRED: HIRED}
+ANSWERS = frozenset([Kind.OFFER, Kind.DECLINED, Kind.HIRED])
 INVITES = frozenset([Kind.THROUGH, Kind.ASKED, Kind.SAT])
 
 
-def _ended(way: _Way, event: Event) -> str:
+def _meeting(way: _Way, _: Event) -> None:
+    way.base = {"": MET, INTERVIEWED: IN_TOUCH, DECLINED: IN_TOUCH}.get(way.base, way.base)
+
+
+def _invitation(way: _Way, event: Event) -> None:
+    """Who has heard one and asks for another post asks one back; a second round is no other post."""
+    if way.heard and event.of not in way.seen and not _is_round(way, event):
+        way.open[event.of] = AGAIN
+    elif event.kind is Kind.SAT and not way.heard:
+        way.base = INTERVIEWED
+    elif event.kind is Kind.THROUGH and way.base in ("", MET):
+        way.base = IN_TOUCH
+
+
+def _is_round(way: _Way, event: Event) -> bool:
+    """Whether an interview of which only the day was noted belongs to the one before."""
+    return bool(event.of < 0 and event.on and way.sat_on and event.on - way.sat_on <= ROUND)
+
+
+def _offer(way: _Way, event: Event) -> None:
+    way.open.pop(BY_HAND, None)
+    way.open[event.of] = OFFERED
+    way.base = way.base if way.heard else INTERVIEWED
+
+
+def _declined(way: _Way, event: Event) -> None:
+    _ended(way, event)
+    way.open.pop(BY_HAND, None)
+    way.base = HIRED if way.base == HIRED else DECLINED
+
+
+def _hired(way: _Way, _: Event) -> None:
+    way.open.clear()
+    way.base = HIRED
+
+
+def _ended(way: _Way, event: Event) -> None:
     """What was hoped for from this opportunity is over; that they know your work is not."""
-    if event.of not in way.about or way.state not in (AGAIN, OFFERED):
-        return way.state
-    way.about.discard(event.of)
-    if way.about:  # another one, that brought the same, goes on
-        return way.state
-    return INTERVIEWED if way.heard else IN_TOUCH
+    if event.of != BY_HAND:
+        way.open.pop(event.of, None)
+
+
+def _said(way: _Way, event: Event) -> None:
+    way.open.clear()
+    if event.state in (AGAIN, OFFERED):
+        way.open[BY_HAND] = event.state
+        way.base = way.base if way.heard else INTERVIEWED
+    else:
+        way.base = event.state
+
+
+BY_HAND = 0
+MOVES = {
+    Kind.MEETING: _meeting,
+    Kind.THROUGH: _invitation,
+    Kind.ASKED: _invitation,
+    Kind.SAT: _invitation,
+    Kind.ENDED: _ended,
+    Kind.OFFER: _offer,
+    Kind.DECLINED: _declined,
+    Kind.HIRED: _hired,
+    Kind.SAID: _said,
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -155,6 +155,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def over(self, since: datetime) -> Self:
         """Those before that moment, the last one first."""
         return self.filter(starts_at__lt=since).order_by("-starts_at", "-pk")
+
+    def held(self) -> Self:
+        """Those that took place as far as is known: they have begun, or a story was told there."""
+        told = Telling.objects.filter(interview=OuterRef("pk"))
+        return self.filter(Q(starts_at__lte=timezone.now()) | Exists(told))
 
     def earlier_than(self, interview: "Interview") -> Self:
         """Those behind this one in the order of `over`."""

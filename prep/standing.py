@@ -4,9 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateTimeField, F, IntegerField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -45,39 +58,77 @@ def ways(people: PersonQuerySet) -> dict[int, list[Step]]:
     return {person: steps for person, steps in chains.items() if steps}
 
 
+class _Post(NamedTuple):
+    """The columns of POST of one opportunity."""
+
+    pk: int
+    position: str
+    organization: str
+    created_at: datetime
+    outcome: str
+    outcome_on: date | None
+    outcome_at: datetime | None
+    offered_at: datetime | None
+
+    def event(self, on: date, kind: Kind, at: datetime | None = None, after: str = "") -> Event:
+        """Something that happened with it on that day, noted or begun at that moment."""
+        return Event(on, kind, self.pk, named(self.position, self.organization), after=after, at=_moment(at, on))
+
+    def begun(self, day: date | None) -> date:
+        """Since when it is known: the day it was noted, or that of its first interview where that was before."""
+        noted = timezone.localdate(self.created_at)
+        return min(noted, day or noted)
+
+    def end(self, *, is_theirs: bool) -> Iterator[Event]:
+        """How it ended, if it has; without a day today, for one knows it now. An offer and the answer to it are between
+        the person and whoever decides; for all others it is over.
+        """
+        if self.offered_at and self.outcome in Opportunity.ANSWERS and is_theirs:
+            yield self.event(timezone.localdate(self.offered_at), Kind.OFFER, self.offered_at)
+        kind = ENDS.get(self.outcome)
+        if kind and not is_theirs:
+            kind = None if kind is Kind.OFFER else Kind.ENDED
+        if kind:
+            yield self.event(self.outcome_on or timezone.localdate(), kind, self.outcome_at)
+
+
 def _interviews(people: PersonQuerySet) -> Found:
     """Interviews with them, arranged and held, and how those ended."""
     seats = Seat.objects.filter(person__in=people.values("pk"), absent=False, interview__opportunity__trashed_at=None)
-    post = [f"interview__opportunity__{name}" for name in POST]
+    told = Telling.objects.filter(interview=OuterRef("interview")).order_by("told_on").values("told_on")[:1]
     when = ("interview__day", "interview__time", "interview__starts_at")
-    today = timezone.localdate()
-    for person, day, clock, begun, *about in seats.order_by("pk").values_list("person", *when, *post):
-        pk, name, created = about[0], named(*about[1:3]), timezone.localdate(about[3])
-        asked = min(created, day or created)
-        yield person, Event(asked, Kind.ASKED, pk, name, at=_moment(about[3], asked))
-        if day and day <= today:
-            yield person, Event(day, Kind.SAT, pk, name, at=_begun(clock and begun, day))
-        yield from ((person, event) for event in _end(*about))
+    rows = seats.order_by("pk").values_list("person", Subquery(told), _decides(), *when, *_of("interview__opportunity"))
+    for person, told_on, decides, day, clock, begins, *about in rows:
+        post = _Post(*about)
+        begun = begins is not None and begins <= timezone.now()
+        yield person, post.event(post.begun(day), Kind.ASKED, post.created_at)
+        if begun or told_on:
+            yield person, post.event(day or told_on, Kind.SAT, begins if begun and clock else None)
+        is_theirs = decides and bool(begun or told_on)
+        yield from ((person, event) for event in post.end(is_theirs=is_theirs))
+
+
+def _decides() -> ExpressionWrapper:
+    """Whether an offer came from this seat: it has the last word, or the opportunity came through it; everybody there
+    where neither is known."""
+    others = Seat.objects.filter(interview__opportunity=OuterRef("interview__opportunity"), last_word=True)
+    nobody = Q(~Exists(others.exclude(person=None)), interview__opportunity__came_through=None)
+    through = Q(interview__opportunity__came_through=F("person"))
+    return ExpressionWrapper(Q(last_word=True) | through | nobody, BooleanField())
+
+
+def _of(opportunity: str) -> list[str]:
+    return [f"{opportunity}__{name}" for name in POST]
 
 
 def _through(people: PersonQuerySet) -> Found:
     """Opportunities that came through them, and how those ended."""
     rows = Opportunity.objects.filter(came_through__in=people.values("pk")).order_by("pk")
-    for person, after, *about in rows.values_list("came_through", "came_after__opportunity__position", *POST):
-        created: datetime = about[3]
-        on = timezone.localdate(created)
-        yield person, Event(on, Kind.THROUGH, about[0], named(*about[1:3]), after=after or "", at=created)
-        yield from ((person, event) for event in _end(*about))
-
-
-def _end(*about: Any) -> Iterator[Event]:
-    """How the opportunity with these columns of POST ended, if it has; without a day today, for one knows it now."""
-    pk, position, organization, _, outcome, on, at, offered = about
-    if offered and outcome in Opportunity.ANSWERS:
-        yield Event(timezone.localdate(offered), Kind.OFFER, pk, named(position, organization), at=offered)
-    if outcome in ENDS:
-        on = on or timezone.localdate()
-        yield Event(on, ENDS[outcome], pk, named(position, organization), at=_moment(at, on))
+    columns = ("came_through", "came_after__opportunity__position", Min("interviews__day"), *POST)
+    for person, after, first, *about in rows.values_list(*columns):
+        post = _Post(*about)
+        yield person, post.event(post.begun(first), Kind.THROUGH, post.created_at, after or "")
+        yield from ((person, event) for event in post.end(is_theirs=True))
 
 
 def _moment(noted: datetime | None, on: date) -> datetime | None:
@@ -85,19 +136,18 @@ def _moment(noted: datetime | None, on: date) -> datetime | None:
     return noted if noted and timezone.localdate(noted) == on else None
 
 
-def _begun(moment: datetime | None, on: date) -> datetime | None:
-    """When an interview of that day began, if it has: what is said before that is not taken back by it."""
-    return _moment(moment, on) if moment and moment <= timezone.now() else None
-
-
 def _noted(people: PersonQuerySet) -> Found:
-    """What was noted of one day: encounters, stories told outside an interview, and what was said by hand."""
+    """What was noted of one day: encounters, stories told outside an interview, and what was said by hand.
+
+    Of an interview among the encounters nothing else is known: each is for another post.
+    """
     today = timezone.localdate()
-    for person, day, what, state, at, *_ in _days(people).order_by("kind_of_row", "number"):
+    for person, day, what, state, at, _, number in _days(people).order_by("kind_of_row", "number"):
         if state:
             yield person, Event(day, Kind.SAID, state=state, at=_moment(at, day))
         elif day is None or day <= today:  # a coffee to come has moved nothing yet
-            yield person, Event(day, Kind.SAT if what == Encounter.Kind.INTERVIEW else Kind.MEETING, what=WHAT[what])
+            sat = what == Encounter.Kind.INTERVIEW
+            yield person, Event(day, Kind.SAT if sat else Kind.MEETING, of=-number if sat else 0, what=WHAT[what])
 
 
 def _days(people: PersonQuerySet) -> Any:

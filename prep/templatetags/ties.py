@@ -10,7 +10,7 @@ from django.utils.dateformat import format as date_format
 from people.models import Person
 from prep import standing, timeline
 from prep.doors import LABELS, Kind, Step
-from prep.models import Seat
+from prep.models import Interview, Seat
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def where_you_stand(person: Person) -> dict[str, Any]:
 @register.simple_tag
 def interviewed_by(people: list[Person]) -> dict[int, date]:
     """By key the day on which each of these, who did, sat in an interview last; one query."""
-    held = Seat.objects.filter(interview__day__lte=timezone.localdate(), absent=False, person__in=people)
+    held = Seat.objects.filter(interview__in=Interview.objects.held().values("pk"), absent=False, person__in=people)
     held = held.filter(interview__opportunity__trashed_at=None).order_by("interview__day")
     return {person: day for person, day in held.values_list("person", "interview__day") if person and day}
 
@@ -54,7 +54,7 @@ def in_state(state: str) -> str:
 
 WORDS = {
     Kind.THROUGH: "It came through them",
-    Kind.ASKED: "They asked you to an interview",
+    Kind.ASKED: "An interview with them was set up",
     Kind.SAT: "They sat in your interview",
     Kind.ENDED: "They know your work",
     Kind.OFFER: "They made you an offer",
@@ -70,5 +70,5 @@ def how(step: Step) -> str:
     event = step.event
     if event.kind is Kind.MEETING:
         return event.what
-    words = f"{WORDS[event.kind]}: {event.what}" if event.of else WORDS[event.kind]
+    words = f"{WORDS[event.kind]}: {event.what}" if event.of > 0 else WORDS[event.kind]
     return f"{words}, after the interview for {event.after}" if event.after else words

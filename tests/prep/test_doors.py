@@ -75,6 +75,16 @@ def states(*events: Event) -> list[str]:
         ),
         ([SAT, HIRED, MEETING], ["interviewed", "hired"]),
         ([SAT, HIRED, ENDED_AGAIN], ["interviewed", "hired"]),
+        # A no to one post leaves what another brought as it was.
+        ([SAT, OFFER, ASKED_AGAIN, ENDED_AGAIN], ["interviewed", "offered", "offered"]),
+        ([SAT, OFFER, OFFER_AGAIN, DECLINED], ["interviewed", "offered", "offered", "offered"]),
+        ([SAT, ASKED_AGAIN, OFFER, ENDED], ["interviewed", "again", "offered", "again"]),
+        ([SAT, HIRED, ASKED_THIRD, replace(ENDED, of=THIRD)], ["interviewed", "hired", "again", "hired"]),
+        ([SAT, HIRED, OFFER, DECLINED], ["interviewed", "hired", "offered", "hired"]),
+        ([SAT, MEETING, ASKED_AGAIN, ENDED_AGAIN], ["interviewed", "in-touch", "again", "in-touch"]),
+        ([SAT, said("offered"), DECLINED], ["interviewed", "offered", "declined"]),
+        ([SAT, said("offered"), ENDED], ["interviewed", "offered"]),
+        ([SAT, OFFER, OFFER_AGAIN, HIRED, DECLINED], ["interviewed", "offered", "offered", "hired", "hired"]),
         ([MEETING, said("in-touch")], ["met", "in-touch"]),
         ([MEETING, said("met")], ["met", "met"]),
         ([said("interviewed"), ASKED], ["interviewed", "again"]),
@@ -113,7 +123,13 @@ def test_order_in_which_it_was_noted_does_not_matter_and_each_state_has_a_name(
 def test_a_no_never_takes_away_that_somebody_knows_your_work(events: list[Event], of: int) -> None:
     before = [step.state for step in chain(events)][-1:]
     after = [step.state for step in chain([*events, Event(START + timedelta(days=30), Kind.ENDED, of)])][-1:]
-    assert after == before or (before[0] in ("again", "offered") and after[0] in ("interviewed", "in-touch"))
+    assert after == before or (before[0] in ("again", "offered") and after[0] in doors.KNOWS_YOU | {"in-touch"})
+
+
+def test_an_interview_noted_by_hand_soon_after_another_is_a_second_round() -> None:
+    for days, way in ((9, ["interviewed"]), (90, ["interviewed", "again"])):
+        by_hand = Event(START + timedelta(days=days), Kind.SAT, of=-1)
+        assert [step.state for step in chain([replace(SAT, on=START), by_hand])] == way
 
 
 def test_of_one_day_the_moment_it_was_noted_decides_and_a_word_without_one_is_the_last() -> None:

@@ -248,7 +248,7 @@ def test_what_happens_later_on_the_day_of_a_correction_counts_and_a_later_correc
 
 @pytest.mark.parametrize(
     ("begins", "stands"),
-    [(time(14), ["interviewed", "offered", "again"]), (time(8), ["interviewed", "again", "offered"])],
+    [(time(14), ["interviewed", "offered", "offered"]), (time(8), ["interviewed", "again", "offered"])],
 )
 def test_an_interview_with_a_time_comes_after_what_was_noted_earlier_that_day(
     owner: User, rosa: Person, held: Held, begins: time, stands: list[str]
@@ -292,3 +292,63 @@ def test_contact_book_says_who_interviewed_you_and_of_nobody_that_they_were_not_
 
 def book(client: Client) -> str:
     return client.get(reverse("people:list")).text
+
+
+def test_an_offer_comes_from_whoever_decides_and_to_all_others_it_is_over(
+    owner: User, rosa: Person, held: Held
+) -> None:
+    dana = Person.objects.create(owner=owner, name="Dana")
+    spring = held(200, rosa, dana)
+    autumn = held(30, rosa, dana, outcome="hired", position="Head")
+    autumn.seats.filter(person=rosa).update(last_word=True)
+    assert (way(rosa), way(dana)) == (["interviewed", "again", "hired"], ["interviewed", "again", "interviewed"])
+    autumn.seats.update(last_word=False)
+    assert way(dana) == ["interviewed", "again", "hired"]
+    Opportunity.objects.filter(pk=autumn.opportunity_id).update(came_through=rosa, came_after=spring)
+    assert (way(rosa)[-1], way(dana)[-1]) == ("hired", "interviewed")
+
+
+def test_who_was_not_met_yet_has_offered_nothing(rosa: Person, held: Held) -> None:
+    held(-2, rosa, outcome="offer")
+    assert way(rosa) == []
+
+
+def test_interview_counts_from_its_time_on(rosa: Person, held: Held) -> None:
+    interview, now = held(0, rosa), timezone.now()
+    for begins, stands in ((now + timedelta(hours=1), []), (now - timedelta(minutes=5), ["interviewed"])):
+        Interview.objects.filter(pk=interview.pk).update(time=begins.time(), starts_at=begins)
+        assert way(rosa) == stands
+        assert [*standing.who_know_ones_work(rosa.owner)] == [rosa] * len(stands)
+
+
+def test_interview_without_a_day_was_held_where_a_story_was_told(owner: User, rosa: Person) -> None:
+    interview = Interview.objects.begin(owner, "Lead")
+    interview.seats.create(person=rosa, name=rosa.name)
+    assert way(rosa) == []
+    story = Story.objects.create(owner=owner, title="The gauge")
+    tellings.note(story, [rosa], Occasion(timezone.localdate()), interview=interview)
+    assert way(rosa) == ["interviewed"]
+    assert [*standing.who_know_ones_work(owner)] == [rosa]
+
+
+def test_interviews_noted_by_hand_are_each_for_another_post_and_count_on_the_first_page(
+    as_owner: Client, rosa: Person
+) -> None:
+    met(rosa, 200, "interview")
+    assert [one.person for one in as_owner.get("/").context["knowing"]] == [rosa]
+    met(rosa, 90, "interview")
+    assert way(rosa) == ["interviewed", "again"]
+    assert "They sat in your interview<" in re.sub(r"\s+<", "<", as_owner.get(rosa.get_absolute_url()).text)
+
+
+def test_it_came_through_them_stays_on_the_way_once_they_sat_in_it(rosa: Person, held: Held) -> None:
+    spring = held(200, rosa)
+    autumn = held(9, rosa, outcome="offer")
+    changes = {"came_through": rosa, "came_after": spring, "created_at": timezone.now()}
+    Opportunity.objects.filter(pk=autumn.opportunity_id).update(**changes)
+    steps = standing.ways(Person.objects.filter(pk=rosa.pk))[rosa.pk]
+    assert [(step.state, step.event.kind.name) for step in steps] == [
+        ("interviewed", "SAT"),
+        ("again", "THROUGH"),
+        ("offered", "OFFER"),
+    ]
