@@ -1,11 +1,11 @@
 """When a known person or organization comes back: what they have heard, what is new since, and which gap was named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connections, router
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prep import asked, gaps, since
@@ -16,6 +16,7 @@ from prep.hiding import Hide
 from prep.models import Interview, InterviewQuerySet, Seat, Telling
 from prep.offers import Offer
 from stories.models import Story
+from stories.spelling import spellings
 
 MOST_EARLIER, MOST_NEW = 5, 4
 # By hand: most interviews are the first with these people, and their pages would wait for a question that takes ten
@@ -24,8 +25,10 @@ KNOWN = """
     WITH room AS (SELECT person_id FROM prep_seat WHERE interview_id = %s AND person_id IS NOT NULL)
     SELECT 1 FROM prep_interview AS other JOIN prep_opportunity AS post ON post.id = other.opportunity_id
     WHERE post.owner_id = %s AND post.trashed_at IS NULL AND other.id <> %s AND (
-        (%s <> '' AND LOWER(post.organization) = LOWER(%s))
-        OR other.id IN (SELECT interview_id FROM prep_seat WHERE person_id IN (SELECT person_id FROM room))
+        (post.organization <> '' AND LOWER(post.organization) IN (LOWER(%s), LOWER(%s), LOWER(%s), LOWER(%s)))
+        OR other.id IN (
+            SELECT interview_id FROM prep_seat WHERE NOT absent AND person_id IN (SELECT person_id FROM room)
+        )
     )
     LIMIT 1
 """
@@ -33,27 +36,40 @@ KNOWN = """
 
 @dataclass(frozen=True)
 class Heard:
-    """A story that was told there, the result they heard, and where it has another now, what has become of it."""
+    """A story that was told there, the result they heard, and where it has another now, what has become of it.
+
+    `interview` is the last one where it was told; `people` are the names of those in the room who heard it there, `lit`
+    of those who lit up.
+    """
 
     story: int | None
     title: str
     proof: str
     says: str
+    interview: int = 0
+    people: tuple[str, ...] = ()
+    lit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Return:
     """What is known of earlier interviews with them: those, the latest first, what was told, and what is new since.
 
-    `gaps` are questions that had no story then; `changes` what the person wanted to change.
+    `met` says whether anybody in the room was there, or only the organization comes back; `gaps` are questions that had
+    no story then; `changes` what the person wanted to change.
     """
 
     earlier: tuple[Interview, ...]
-    since: date
+    met: bool
     heard: tuple[Heard, ...]
     fresh: tuple[Offer, ...]
     gaps: tuple[Gap, ...]
     changes: tuple[str, ...]
+
+    @property
+    def rooms(self) -> list[tuple[Interview, list[Heard]]]:
+        """The interviews, each with what was told there last."""
+        return [(one, [story for story in self.heard if story.interview == one.pk]) for one in self.earlier]
 
     @property
     def better(self) -> list[Heard]:
@@ -67,20 +83,21 @@ class Return:
 
 
 def load(brief: Briefing) -> Return | None:
-    """What there was before, None where nothing was; one query then, at most ten otherwise."""
+    """What there was before, None where nothing was; one query then, at most twelve otherwise."""
     earlier = tuple(_earlier(brief))
     if not earlier:
         return None
     day = earlier[0].day or timezone.localdate()
-    heard = tuple(_heard([one.pk for one in earlier]))
+    room = {one.person: one.name for one in brief.listeners if one.person}
+    heard = tuple(_heard([one.pk for one in earlier], room))
     here = brief.interview.opportunity.organization
     asked_at = [(asked.read(one.asked), one.opportunity.organization) for one in earlier]
     questions = [one for rows, at in asked_at for one in asked.fitting(rows, at, here)]
     return Return(
         earlier,
-        day,
+        any(one.met for one in earlier),  # type: ignore[attr-defined]
         heard,
-        tuple(_fresh(brief, day, [one.story or 0 for one in heard])),
+        tuple(_fresh(brief, day, room, [one.story or 0 for one in heard])),
         tuple(gaps.answered(brief, _once(questions))),
         tuple(one.change for one in earlier if one.change),
     )
@@ -94,7 +111,9 @@ def hidden(found: Return, hide: Hide) -> Return:
 
     return replace(
         found,
-        heard=tuple(Heard(one.story, *map(hide, (one.title, one.proof, one.says))) for one in found.heard),
+        heard=tuple(
+            replace(one, title=hide(one.title), proof=hide(one.proof), says=hide(one.says)) for one in found.heard
+        ),
         fresh=tuple(map(nameless, found.fresh)),
         gaps=tuple(
             replace(
@@ -124,19 +143,23 @@ def _earlier(brief: Briefing) -> Sequence[Interview]:
     if not _is_known(interview):
         return []
     people = [one.person for one in brief.listeners if one.person]
-    known = Q(pk__in=Seat.objects.filter(person__in=people).values("interview"))
+    there = Seat.objects.filter(person__in=people, absent=False)
+    known = Q(pk__in=there.values("interview"))
     if organization := interview.opportunity.organization:
-        known |= Q(opportunity__organization__iexact=organization)
+        for spelled in spellings(organization):
+            known |= Q(opportunity__organization__iexact=spelled)
     now = timezone.now()
     found = _others(interview).filter(known).over(min(interview.starts_at or now, now))
-    return list(found.select_related("opportunity")[:MOST_EARLIER])
+    met = Exists(there.filter(interview=OuterRef("pk")))
+    return list(found.annotate(met=met).select_related("opportunity")[:MOST_EARLIER])
 
 
 def _is_known(interview: Interview) -> bool:
     """Whether there is another interview, over or not, with somebody in the room or at the organization."""
     post = interview.opportunity
+    spelled = (spellings(post.organization) * 4)[:4]  # one at least, four at most
     with connections[router.db_for_read(Interview)].cursor() as cursor:
-        cursor.execute(KNOWN, [interview.pk, post.owner_id, interview.pk, post.organization, post.organization])
+        cursor.execute(KNOWN, [interview.pk, post.owner_id, interview.pk, *spelled])
         return cursor.fetchone() is not None
 
 
@@ -146,21 +169,26 @@ def _others(interview: Interview) -> InterviewQuerySet:
     return Interview.objects.filter(**mine).exclude(pk=interview.pk)
 
 
-def _heard(interviews: list[int]) -> list[Heard]:
-    """What was told there, the latest first, each story once."""
+def _heard(interviews: list[int], room: Mapping[int, str]) -> list[Heard]:
+    """What was told there, the latest first, each story once; `room` are the names of those there again, by key."""
     rows = Telling.objects.filter(interview__in=interviews).order_by("-told_on", "-pk")
-    found: dict[str, Heard] = {}
-    columns = ("story", "title", "proof", "story__trashed_at", "story__proof")
-    for story, title, proof, gone, now in rows.values_list(*columns):
-        says = "" if story is None or gone else since.says(proof, now)
-        found.setdefault(title, Heard(story, title, proof, says))
+    rows = rows.select_related("story").defer("texts").prefetch_related("people", "lit_up")
+    found: dict[int | str, Heard] = {}
+    for told in rows:
+        says = since.says(told.proof, told.story.proof) if told.story and not told.story.trashed_at else ""
+        people, lit = (
+            tuple(room[one.pk] for one in rows.all() if one.pk in room) for rows in (told.people, told.lit_up)
+        )
+        heard = Heard(told.story_id, told.title, told.proof, says, told.interview_id or 0, people, lit)
+        found.setdefault(told.story_id or told.title, heard)  # one whose story is gone has its title only
     return list(found.values())
 
 
-def _fresh(brief: Briefing, day: date, told: list[int]) -> list[Offer]:
-    """Stories of the bank that were written since, or that happened since, the newest first."""
+def _fresh(brief: Briefing, day: date, room: Iterable[int], told: list[int]) -> list[Offer]:
+    """Stories that were written since, or that happened since, and that nobody there has heard; the newest first."""
     owner = brief.interview.opportunity.owner_id
-    mine = Story.objects.filter(owner=owner).tellable().exclude(pk__in=told)
+    heard = Telling.objects.filter(people__in=list(room)).exclude(story=None)
+    mine = Story.objects.filter(owner=owner).tellable().exclude(pk__in=told).exclude(pk__in=heard.values("story"))
     if not brief.interview.opportunity.example:
         mine = mine.filter(example=False)
     new = mine.filter(Q(created_at__date__gt=day) | Q(happened_on__gt=day)).order_by("-created_at", "-pk")

@@ -11,7 +11,7 @@ from accounts.models import User
 from people.models import Person
 from prep import briefing, returning, suggesting, tellings, ten
 from prep.asked import Question
-from prep.models import Criterion, Interview
+from prep.models import Criterion, Interview, Opportunity
 from prep.tellings import Occasion
 from stories.models import Evidence, Story
 
@@ -79,7 +79,46 @@ def test_what_they_heard_and_what_is_new_since(owner: User, again: Interview, ga
     there = found(again)
     assert [(one.title, one.says) for one in there.heard] == [("The gauge", "told at 30 %, the story now says 35 %")]
     assert [one.id for one in there.fresh] == [new.pk]
-    assert there.since == SPRING
+    assert (there.heard[0].people, there.heard[0].lit) == (("Dr. Rosa Alvarez",), ())
+    assert there.rooms == [(there.earlier[0], list(there.heard))]
+
+
+def test_who_did_not_come_then_was_not_met(again: Interview, spring: Interview) -> None:
+    spring.seats.update(absent=True)
+    assert returning.load(briefing.load(again)) is None
+
+
+def test_where_only_the_organization_comes_back_nobody_was_met(
+    as_owner: Client, owner: User, spring: Interview
+) -> None:
+    autumn = Interview.objects.begin(owner, "Head", organization=spring.opportunity.organization, day=TODAY)
+    assert not found(autumn).met
+    assert "You have been at <bdi>Northwind</bdi> before" in as_owner.get(autumn.get_absolute_url()).text
+
+
+def test_what_they_heard_over_coffee_since_is_not_new(owner: User, again: Interview, rosa: Person) -> None:
+    new = written(owner, "The quarrel", "CONF", before=False)
+    assert [one.id for one in found(again).fresh] == [new.pk]
+    tellings.note(new, [rosa], Occasion(TODAY))
+    assert not found(again).is_new
+
+
+def test_stories_of_one_title_are_two_and_a_renamed_one_stays_one(
+    owner: User, again: Interview, spring: Interview, rosa: Person, gauge: Story
+) -> None:
+    other = written(owner, "The gauge", "DELI")
+    tellings.note(other, [rosa], Occasion(SPRING, "Northwind"), interview=spring)
+    gauge.refresh_from_db()
+    Story.objects.filter(pk=gauge.pk).update(title="The gauge nobody trusted")
+    gauge.refresh_from_db()
+    tellings.note(gauge, [rosa], Occasion(SPRING, "Northwind", landed="well"), interview=spring)
+    assert [one.title for one in found(again).heard] == ["The gauge nobody trusted", "The gauge"]
+
+
+@pytest.mark.parametrize(("then", "now"), [("MÜLLER AG", "Müller AG"), ("müller ag", "MÜLLER AG"), ("Éclat", "éclat")])
+def test_organization_comes_back_in_capitals_of_any_script(owner: User, spring: Interview, then: str, now: str) -> None:
+    Opportunity.objects.filter(pk=spring.opportunity_id).update(organization=then)
+    assert found(Interview.objects.begin(owner, "Head", organization=now, day=TODAY)).earlier == (spring,)
 
 
 def test_named_gap_and_the_story_that_answers_it_now(owner: User, again: Interview) -> None:
