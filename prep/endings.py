@@ -100,14 +100,16 @@ def still_true(interview: Interview) -> StillTrue:
     """For the opportunity of this interview: what was told there, or what was chosen where nothing is noted."""
     opportunity = interview.opportunity
     told = Telling.objects.filter(interview__opportunity=opportunity).order_by("told_on", "pk")
-    found = {title: (pk, Kept(title, proof)) for pk, title, proof in told.values_list("story", "title", "proof")}
+    rows = told.values_list("story", "title", "proof")
+    found: dict[int | str, Kept] = {pk or title: Kept(title, proof) for pk, title, proof in rows}
     if not found:
-        chosen = Story.objects.filter(pk__in=interview.picks.values("story"))
-        found = {str(one): (one.pk, Kept(str(one), one.proof)) for one in chosen}
-    keys = [pk for pk, _ in found.values() if pk]
-    now = dict(Story.objects.filter(pk__in=keys).exclude(proof="").values_list("pk", "proof"))
-    stories = tuple(Kept(one.title, now.get(pk or 0, one.proof)) for pk, one in found.values())
-    return StillTrue(stories, _shown(keys), tuple(seats_of(opportunity)))
+        found = {
+            one.pk: Kept(str(one), one.proof) for one in Story.objects.filter(pk__in=interview.picks.values("story"))
+        }
+    keys = [key for key in found if isinstance(key, int)]
+    for story in Story.objects.filter(pk__in=keys):
+        found[story.pk] = Kept(str(story), story.proof or found[story.pk].proof)
+    return StillTrue(tuple(found.values()), _shown(keys), tuple(seats_of(opportunity)))
 
 
 def _shown(stories: Collection[int]) -> tuple[str, ...]:

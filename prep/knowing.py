@@ -99,10 +99,10 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list
 
 def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:
     """What each has heard elsewhere, the latest first; a story told to them twice comes once."""
-    found: defaultdict[int, dict[str, Heard]] = defaultdict(dict)
+    found: defaultdict[int, dict[int | str, Heard]] = defaultdict(dict)
     rows = Telling.objects.filter(people__in=list(people)).elsewhere(interview).order_by("-told_on", "-pk")
     columns = ("people", "title", "told_on", "proof", "story", "story__trashed_at", "story__proof")
     for person, title, day, proof, story, gone, now in rows.values_list(*columns):
         says = "" if story is None or gone else since.says(proof, now)
-        found[person].setdefault(title, Heard(title, day, proof, says))
+        found[person].setdefault(story or title, Heard(title, day, proof, says))
     return {person: list(stories.values()) for person, stories in found.items()}

@@ -13,6 +13,7 @@ from people.models import Person
 from prep import tellings
 from prep.forms.acquainted import PeopleField
 from prep.models import Interview, Telling
+from prep.templatetags.when import is_behind, today_at
 from stories.models import Story
 from storybank.days import DayField
 from storybank.text import TextField
@@ -80,8 +81,10 @@ class TellingForm(forms.Form):
 
 
 def _is_over(interview: Interview) -> bool:
-    """Whether its day has come. One without a day may be still ahead."""
-    return interview.day is not None and interview.day <= timezone.localdate()
+    """Whether it has begun, or without a time of day its day has come. One without a day may be still ahead."""
+    if interview.time or interview.starts_at is None:
+        return is_behind(interview)
+    return interview.day is not None and interview.day <= today_at(interview)
 
 
 def _known(interview: Interview | None) -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _known(interview: Interview | None) -> dict[str, Any]:
     return {
         "told_on": min(interview.day or today, today),
         "where": interview.opportunity.organization,
-        "people": list(interview.seats.exclude(person=None).values_list("person", flat=True)),
+        "people": list(interview.seats.filter(absent=False).exclude(person=None).values_list("person", flat=True)),
     }
 
 

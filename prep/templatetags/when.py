@@ -1,6 +1,6 @@
 """`{% load when %}`: an interview's day and time in words."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django import template
 from django.utils import timezone
@@ -42,5 +42,4 @@ def until(interview: Interview) -> str:
 @register.filter
 def is_behind(interview: Interview) -> bool:
     """Whether it has begun, without a time of day whether its day is over: then it can be said how it went."""
-    begun = timezone.now() if interview.time else timezone.now() - timedelta(days=1)
-    return interview.starts_at is not None and interview.starts_at <= begun
+    return interview.starts_at is not None and interview.starts_at <= timezone.now()

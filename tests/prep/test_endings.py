@@ -108,6 +108,15 @@ def test_a_story_that_is_gone_stays_true_as_it_was_told(as_owner: Client, interv
     assert "30 %" in page
 
 
+def test_two_stories_of_one_title_both_stay_true(
+    as_owner: Client, interview: Interview, told: Story, rosa: Person
+) -> None:
+    other = Story.objects.create(owner=rosa.owner, title="The gauge", action="I measured.", proof="9 weeks")
+    tellings.note(other, [rosa], Occasion(TODAY), interview=interview)
+    page = as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+    assert [words for words in ("35 %", "9 weeks") if words not in page] == []
+
+
 def test_no_page_counts_what_was_refused(as_owner: Client, example: Interview) -> None:
     Opportunity.objects.update(outcome="no")
     past = Interview.objects.in_order().first()

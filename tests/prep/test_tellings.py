@@ -205,6 +205,23 @@ def test_before_the_interview_nobody_is_taken_to_have_heard_it(
     assert form["people"].value() == []
 
 
+@pytest.mark.parametrize("minutes", [90, -5])
+def test_on_the_day_they_have_heard_nothing_before_it_begins(
+    as_owner: Client, owner: User, rosa: Person, minutes: int
+) -> None:
+    begins = timezone.localtime() + timedelta(minutes=minutes)
+    interview = Interview.objects.begin(owner, "Lead", day=begins.date(), clock=begins.time().replace(second=0))
+    interview.seats.create(person=rosa, name=rosa.name)
+    form = as_owner.get(f"{NEW}?interview={interview.pk}").context["form"]
+    assert form["people"].value() == ([] if minutes > 0 else [rosa.pk])
+
+
+def test_who_did_not_come_has_heard_nothing(as_owner: Client, owner: User, rosa: Person) -> None:
+    interview = Interview.objects.begin(owner, "Lead", day=date(2026, 5, 4))
+    interview.seats.create(person=rosa, name=rosa.name, absent=True)
+    assert as_owner.get(f"{NEW}?interview={interview.pk}").context["form"]["people"].value() == []
+
+
 def test_whether_a_number_is_somebody_elses_or_nobodys_is_not_said(
     as_stranger: Client, story: Story, rosa: Person
 ) -> None:
