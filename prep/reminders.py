@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from people.models import Encounter, Person
-from prep.models import Interview, Opportunity, Seat
+from prep.models import Interview, Opportunity, Seat, Telling
 from prep.outcomes import ASK_AFTER
 
 if TYPE_CHECKING:
@@ -40,9 +40,13 @@ def due(user: "User") -> Reminders:
 
 def _to_meet() -> QuerySet[Seat]:
     """Seats of people who are to be met again by now, and were not since."""
-    met = Encounter.objects.filter(person=OuterRef("person"), happened_on__gte=OuterRef("again_on"))
-    held = Seat.objects.filter(interview__opportunity__trashed_at=None, again_on__lte=timezone.localdate())
-    return held.exclude(Exists(met))
+    since, today = OuterRef("again_on"), timezone.localdate()
+    met = Encounter.objects.filter(person=OuterRef("person"), happened_on__gte=since, happened_on__lte=today)
+    told = Telling.people.through.objects.filter(person=OuterRef("person"), telling__told_on__gte=since)
+    sat = Interview.objects.held().filter(day__gte=since, opportunity__trashed_at=None)
+    sat = sat.filter(seats__person=OuterRef("person"), seats__absent=False)
+    wanted = Seat.objects.filter(interview__opportunity__trashed_at=None, again_on__lte=today)
+    return wanted.exclude(Exists(met)).exclude(Exists(told)).exclude(Exists(sat))
 
 
 def later() -> date:

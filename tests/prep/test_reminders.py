@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Encounter, Person
+from prep import tellings
 from prep.models import Interview, Opportunity, Seat
+from prep.tellings import Occasion
+from stories.models import Story
 from tests.undo import undo
 
 TODAY = timezone.localdate()
@@ -30,6 +33,21 @@ def test_somebody_is_to_be_met_until_they_were(as_owner: Client, interview: Inte
     Seat.objects.update(again=True, again_on=TODAY - timedelta(days=2))
     assert "You wanted to" in as_owner.get("/").text
     Encounter.objects.create(person_id=listener.person_id or 0, happened_on=TODAY - timedelta(days=1))
+    assert "You wanted to" not in as_owner.get("/").text
+
+
+@pytest.mark.parametrize("how", ["told", "sat"])
+def test_who_was_told_a_story_or_sat_in_an_interview_was_met(
+    as_owner: Client, owner: User, rosa: Person, listener: Seat, how: str
+) -> None:
+    Seat.objects.update(again=True, again_on=TODAY - timedelta(days=9))
+    if how == "told":
+        tellings.note(Story.objects.create(owner=owner, title="The gauge"), [rosa], Occasion(TODAY))
+    else:
+        autumn = Interview.objects.begin(owner, "Head", day=TODAY - timedelta(days=2))
+        seat = autumn.seats.create(person=rosa, name=rosa.name, absent=True)
+        assert "You wanted to" in as_owner.get("/").text
+        Seat.objects.filter(pk=seat.pk).update(absent=False)
     assert "You wanted to" not in as_owner.get("/").text
 
 
