@@ -8,7 +8,7 @@ NOT_TYPED = re.compile(
     r"csrf|password|version$"
     r"|^(back|bring_back|card|grade|kept|key|next|round|seen|ticked_for|time_zone|token|zone)$"
     r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|language|last_word|met_kind|paper|people|proof_status|setback|state|status|story|theme)$"
-    r"|^(asked|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|without)$"
+    r"|^(asked|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|was|without)$"
     r"|^(again|none)-"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )

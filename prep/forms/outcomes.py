@@ -1,15 +1,21 @@
 """Forms of how an opportunity ended, and of what stays true after a no."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
+from prep import lessons
+from prep.lessons import Learned
 from prep.models import Opportunity, Seat
 from prep.outcomes import REASONS
 from storybank.days import DayField
 from storybank.text import TextField
+
+KEPT = {"reasons": list, "lesson": str, "again": dict}  # what `lessons.as_noted` is made of
 
 
 class OutcomeForm(forms.Form):
@@ -32,10 +38,14 @@ class StillTrueForm(forms.Form):
         max_length=200, label="One thing to take from it", help_text="It becomes an idea among your stories."
     )
 
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    saved_lesson: str | None = None
+
     def __init__(self, data: Any = None, *, opportunity: Opportunity, seats: Sequence[Seat]) -> None:
         """Begins with what is saved."""
-        self.seats = seats
-        super().__init__(data, initial={"reasons": opportunity.reasons, "lesson": opportunity.lesson}, label_suffix="")
+        self.seats, self.kept = seats, lessons.as_noted(opportunity, seats)
+        saved = {"reasons": opportunity.reasons, "lesson": opportunity.lesson, "was": json.dumps(self.kept)}
+        super().__init__(data, initial=saved, label_suffix="")
         for seat in seats:
             self.fields[f"again-{seat.pk}"] = forms.BooleanField(required=False, label=str(seat), initial=seat.again)
             self.fields[f"on-{seat.pk}"] = DayField(label=f"When to meet {seat}", initial=seat.again_on)
@@ -44,7 +54,28 @@ class StillTrueForm(forms.Form):
         """Everybody who was there, with the box and the day."""
         return [(seat, self[f"again-{seat.pk}"], self[f"on-{seat.pk}"]) for seat in self.seats]
 
-    def again(self) -> dict[int, date | None]:
+    def clean_was(self) -> dict[str, Any]:
+        """What the page was opened with; what is kept now where it does not say so in the form that it has here."""
+        try:
+            was = json.loads(self.cleaned_data["was"])
+        except ValueError:
+            return self.kept
+        is_one = isinstance(was, dict) and {name: type(one) for name, one in was.items()} == KEPT
+        return was if is_one else self.kept
+
+    def catch_up(self, opportunity: Opportunity) -> None:
+        """Another window has kept another lesson: hold it beside the one typed, and save over it if sent again."""
+        self.saved_lesson = opportunity.lesson
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent["was"] = json.dumps({**self.cleaned_data["was"], "lesson": opportunity.lesson})
+        self.data = sent
+
+    def said(self) -> Learned:
+        """All of it, for `lessons.learn`."""
+        return Learned(again=self._again(), **{name: self.cleaned_data[name] for name in ("reasons", "lesson", "was")})
+
+    def _again(self) -> dict[int, date | None]:
         """Whom to meet again, by seat, and when. A day says so too."""
         days = {seat.pk: self.cleaned_data[f"on-{seat.pk}"] for seat in self.seats}
         return {pk: day for pk, day in days.items() if day or self.cleaned_data[f"again-{pk}"]}

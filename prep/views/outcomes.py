@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prep import endings, lessons, outcomes
+from prep.endings import StillTrue
 from prep.forms.outcomes import OutcomeForm, StillTrueForm
-from prep.models import Interview
+from prep.models import Interview, Opportunity
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.revising import StaleError
 
 # They name the signatures, so that no other signed text is taken for an ending or for what was kept of it.
 ENDED, LEARNED = "prep.outcome", "prep.lesson"
@@ -53,25 +55,36 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: SignedIn, pk: int) -> HttpResponse:
-    """What this decision did not touch. It asks nothing; what is said is kept."""
+    """What this decision did not touch. It asks nothing; what is said is kept. 409 where another window has kept
+    another lesson.
+    """
     interview = one_of_mine(request, pk)
     true = endings.still_true(interview)
     data = request.POST if request.method == "POST" else None
     form = StillTrueForm(data, opportunity=interview.opportunity, seats=true.seats)
     refuse_deleted(form, interview)
     if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("reasons", "lesson")}
-        _say_kept(request, pk, lessons.learn(interview.opportunity, **said, again=form.again()))
-        return redirect("prep:still_true", pk)
+        try:
+            _say_kept(request, pk, lessons.learn(interview.opportunity, form.said()))
+        except StaleError:
+            form.catch_up(Opportunity.objects.get(pk=interview.opportunity_id))
+        else:
+            return redirect("prep:still_true", pk)
+    return _still_true_page(request, interview, true, form)
+
+
+def _still_true_page(request: SignedIn, interview: Interview, true: StillTrue, form: StillTrueForm) -> HttpResponse:
+    others = Interview.objects.of(request.user).ahead(timezone.now()).exclude(pk=interview.pk)
     context = {
         "interview": interview,
         "true": true,
         "form": form,
         "reasons": outcomes.reasons(interview.opportunity.reasons),
-        "next_one": Interview.objects.of(request.user).ahead(timezone.now()).exclude(pk=pk).own_first().first(),
+        "next_one": others.own_first().first(),
         "place": "interviews",
     }
-    return render(request, "prep/still_true.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 409 if form.saved_lesson is not None else 200
+    return render(request, "prep/still_true.html", context, status=status)
 
 
 def _say_kept(request: SignedIn, pk: int, kept: dict[str, Any]) -> None:

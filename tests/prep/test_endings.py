@@ -163,6 +163,45 @@ def test_undo_takes_back_all_that_was_kept_and_the_idea(as_owner: Client, interv
     assert Story.everything.trashed().get().title == "Say the number first."
 
 
+def test_of_two_windows_each_keeps_what_it_changed_and_a_lesson_is_asked_about(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    address, day = reverse("prep:still_true", args=[interview.pk]), (TODAY + timedelta(days=40)).isoformat()
+    opened = as_owner.get(address).context["form"]["was"].value()
+    was = {"was": opened}
+    as_owner.post(address, {**was, "lesson": "Say the number first.", "reasons": ["money"], f"on-{listener.pk}": day})
+    as_owner.post(address, {**was, "reasons": ["timing"]})
+    kept = Opportunity.objects.values_list("lesson", "reasons")
+    assert kept.get() == ("Say the number first.", ["money", "timing"])
+    assert Seat.objects.get().again
+    page = as_owner.post(address, {**was, "lesson": "Ask who decides."})
+    assert (page.status_code, kept.get()[0]) == (409, "Say the number first.")
+    assert "Say the number first." in page.text
+    again = {"was": page.context["form"]["was"].value(), "lesson": "Ask who decides."}
+    as_owner.post(address, again)
+    assert kept.get() == ("Ask who decides.", ["money", "timing"])
+
+
+def test_a_slip_mended_in_the_lesson_renames_its_idea_and_undo_too(as_owner: Client, interview: Interview) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    as_owner.post(address, {"lesson": "Say the nubmer first."}, follow=True)
+    page = as_owner.post(address, {"lesson": "Say the number first."}, follow=True)
+    assert [one.title for one in Story.objects.all()] == ["Say the number first."]
+    as_owner.post(*undo(page))
+    assert [one.title for one in Story.objects.all()] == ["Say the nubmer first."]
+    Story.objects.update(action="I said it.", version=2)
+    as_owner.post(address, {"lesson": "Say the number first."})
+    assert Story.objects.count() == 2
+
+
+@pytest.mark.parametrize("was", ["", "x", "[]", '{"reasons": 1, "lesson": "", "again": {}}', '{"lesson": ""}'])
+def test_a_page_that_does_not_say_what_it_was_opened_with_is_taken(
+    as_owner: Client, interview: Interview, was: str
+) -> None:
+    as_owner.post(reverse("prep:still_true", args=[interview.pk]), {"was": was, "lesson": "Say it."})
+    assert Opportunity.objects.get().lesson == "Say it."
+
+
 def test_undo_leaves_what_was_said_or_written_since(as_owner: Client, interview: Interview) -> None:
     address = reverse("prep:still_true", args=[interview.pk])
     page = as_owner.post(address, {"lesson": "Say the number first.", "reasons": ["money"]}, follow=True)
