@@ -204,6 +204,28 @@ def test_something_is_promised_and_due_and_somebody_to_be_met_again(as_owner: Cl
     assert [one.name for one in page.context["reminders"].to_meet] == ["Marcus Hale"]
 
 
+def test_every_page_about_people_and_what_came_of_it_has_something_to_show(
+    as_owner: Client, owner: User, example: Interview
+) -> None:
+    spring = Interview.objects.of(owner).in_order()[0]
+    rosa, gauge = owner.people.get(name="Rosa Alvarez"), owner.stories.get(title="The gauge nobody trusted")
+    pages = (
+        ("home", [], ["You wanted to", "Thanks and promises", "People who know your work", "All 3 people"]),
+        ("people:list", [], ["Rosa Alvarez", "last met"]),
+        ("people:read", [rosa.pk], ["She wrote little", "Note of thanks", "Asked you back", "You promised"]),
+        ("known:doors", [], ["Asked you back", "You said no to their offer"]),
+        ("known:erase", [rosa.pk], ["3 times you met", "in 2 interviews", "1 note of thanks", "a story 5 times"]),
+        ("prep:debrief", [spring.pk], ["4 of the 5 things", "stiff, then warm", "Your note to", "It was a no"]),
+        ("prep:still_true", [spring.pk], ["−38 % scrap", "Marcus Hale", "two people at odds"]),
+        ("prep:before", [example.pk], ["Read the audit report", "told at −30 % scrap", "Say the number first"]),
+        ("prep:expected", [example.pk], ["Asked before"]),
+        ("stories:read", [gauge.pk], ["Told to", "lit up", "You said <b"]),
+    )
+    for name, args, said in pages:
+        page = as_owner.get(reverse(name, args=args)).text
+        assert [words for words in said if words not in page] == [], name
+
+
 def test_everybody_of_its_past_was_thanked_in_words_that_can_be_read(
     as_owner: Client, owner: User, example: Interview
 ) -> None:
