@@ -58,6 +58,7 @@ def test_asked_or_later_leaves_the_first_page_and_undo_brings_it_back(as_owner: 
         assert f'action="{address}"' in as_owner.get("/").text
         page = as_owner.post(address, follow=True)
         assert (page.redirect_chain[0][0], "Ask politely" in page.text) == ("/", False)
+        assert not as_owner.post(address, follow=True).context["messages"]  # pressed twice
         assert Opportunity.objects.get().ask_on == day
         back = as_owner.post(*undo(page), follow=True)
         assert (back.redirect_chain[0][0], "Ask politely" in back.text) == ("/", True)
