@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("again", "Asked you back"),
+                            ("again", "You were asked back"),
                             ("offered", "Made you an offer"),
                             ("in-touch", "In touch"),
                             ("declined", "You said no to their offer"),
