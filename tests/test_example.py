@@ -209,11 +209,11 @@ def test_every_page_about_people_and_what_came_of_it_has_something_to_show(
 ) -> None:
     spring = Interview.objects.of(owner).in_order()[0]
     rosa, gauge = owner.people.get(name="Rosa Alvarez"), owner.stories.get(title="The gauge nobody trusted")
-    pages = (
+    pages: tuple[tuple[str, list[int], list[str]], ...] = (
         ("home", [], ["You wanted to", "Thanks and promises", "People who know your work", "All 3 people"]),
         ("people:list", [], ["Rosa Alvarez", "last met"]),
-        ("people:read", [rosa.pk], ["She wrote little", "Note of thanks", "Asked you back", "You promised"]),
-        ("known:doors", [], ["Asked you back", "You said no to their offer"]),
+        ("people:read", [rosa.pk], ["She wrote little", "Note of thanks", "You were asked back", "You promised"]),
+        ("known:doors", [], ["You were asked back", "You said no to their offer"]),
         ("known:erase", [rosa.pk], ["3 times you met", "in 2 interviews", "1 note of thanks", "a story 5 times"]),
         ("prep:debrief", [spring.pk], ["4 of the 5 things", "stiff, then warm", "Your note to", "It was a no"]),
         ("prep:still_true", [spring.pk], ["−38 % scrap", "Marcus Hale", "two people at odds"]),

@@ -20,6 +20,7 @@ from tests.prep.afterwards import say
 
 COFFEE = datetime(2026, 2, 3, 12, tzinfo=UTC)
 SPRING, OFFER, SUMMER, FIRST_DAY = (COFFEE + timedelta(days=days) for days in (60, 150, 200, 215))
+JOB = "Quality Manager, Northwind"
 
 
 class Life:
@@ -181,8 +182,8 @@ def chain_from_the_first_encounter_to_the_job(life: Life) -> None:
         ("Met", "Coffee"),
         ("Interviewed you", "They sat in your interview: Quality Lead, Northwind"),
         ("In touch", "Call"),
-        ("Asked you back", "It came through them: Quality Manager, Northwind, after the interview for Quality Lead"),
-        ("Hired you", "You took the job: Quality Manager, Northwind"),
+        ("You were asked back", f"It came through them: {JOB}, after the interview for Quality Lead"),
+        ("Hired you", f"You took the job: {JOB}"),
     ]
 
 
