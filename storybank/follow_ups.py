@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from people.models import Encounter, Person
 from prep import acquaintances, thanking
-from storybank.having import has_any
+from storybank.example.bank import OF_THE_EXAMPLE
+from storybank.having import has_each
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,12 +18,17 @@ MOST_DUE, MOST_KNOWN = 6, 4
 
 
 def follow_ups(user: "User") -> dict[str, Any]:
-    """For the template of home: `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query."""
-    if not has_any(user.pk, Person):
-        return {"has_people": False}
+    """For the template of home: `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
+
+    With what the masthead and the template would ask for one by one: `has_people`, `has_example`.
+    """
+    has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
+    having = {"has_people": has_people, "has_example": has_example}
+    if not has_people:
+        return having
     today = timezone.localdate()
     return {
-        "has_people": True,  # so that the masthead need not ask again
+        **having,
         "today": today,
         "due": Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE],
         "to_thank": thanking.owed(user)[:MOST_DUE],

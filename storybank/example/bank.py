@@ -17,11 +17,12 @@ from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
 from storybank.example import past
 from storybank.example.interviews import Cast, Row, build
-from storybank.having import has_any
+from storybank.having import Kind, has_each
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+OF_THE_EXAMPLE: Kind = ((Story, Person, Opportunity), True)
 LONG_AGO = 400  # days: before anything that the example tells of
 TEXTS = (
     "title",
@@ -45,7 +46,7 @@ def written() -> Row:
 
 def is_there(user: "User") -> bool:
     """Whether anything of the example is among this person's things."""
-    return has_any(user.pk, Story, Person, Opportunity, example=True)
+    return has_each(user.pk, OF_THE_EXAMPLE)[0]
 
 
 @transaction.atomic
