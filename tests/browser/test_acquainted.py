@@ -1,5 +1,7 @@
 """People in a browser: noting a meeting by keyboard, a promise kept with a thumb, a note of thanks to copy."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser import desk
@@ -64,6 +66,18 @@ def test_a_note_is_saved_while_one_types_and_found_again_where_the_network_was_g
     offered = page.locator("[data-begun] p", has_text="A note of thanks to Dr. Rosa Alvarez")
     offered.get_by_role("link", name="Go on with it").click()
     expect(page.get_by_label("Your note")).to_have_value("Thank you for the tour. It stays.")
+
+
+def test_the_last_words_of_a_note_are_kept_when_it_is_said_to_be_sent_at_once(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = desk.edit(visit(visitor), visitor, THANKS)
+    page.get_by_label("Your note").press_sequentially("Thank you for the tour.")
+    page.get_by_role("button", name="I have sent it").click()
+    expect(page.get_by_text("you have thanked them")).to_be_visible()
+    desk.edit(page, visitor, THANKS)
+    expect(page.get_by_label("Your note")).to_have_value("Thank you for the tour.")
+    desk.says(page, re.compile("^Saved"))
+    assert desk.saved(page, visitor, "text", THANKS) == "Thank you for the tour."
 
 
 def test_without_a_script_the_note_says_how_to_copy_it(cast: Cast, visit: Visit) -> None:
