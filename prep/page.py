@@ -4,9 +4,8 @@ Pure. The numbers here and in `static/css/sheet.css` are the same; a test compar
 sheet": titles 13 pt, cue words 11.5, then two smaller steps, nothing under 10; fewer stories print larger.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import Literal
 
 from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, ems
@@ -19,9 +18,11 @@ MM = 72 / 25.4
 PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
 SPARE = 0.10  # of the height, for fonts that are a little wider than those counted with
 WIDEST = 1.15  # and with no height to spare, a font as wide as DejaVu Serif must still fit
+MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
+BETWEEN = "\u2003 "  # an em of space between place, whom to ask for and the number, where they share a line
 TOGETHER = 24  # characters of the header that stay on one line
 CLOSE_SIDES = 16  # mm: number and box where what they ask runs in before the title
 
@@ -113,15 +114,16 @@ SIZES = (
     Size(5, title=11, words=10, small=10, heading=14, asks=30, proof=28, padding=0.8, most_rows=10),
 )
 # For eyes that want it, on as many pages as it takes: everything from 16 to 18 points, headings above.
-LARGE = Size(6, title=18, words=16, small=16, heading=22, asks=43, proof=46, padding=2.2, most_rows=10)
+LARGE = Size(6, title=18, words=16, small=16, heading=22, asks=37, proof=46, padding=2.2, most_rows=10)
 
 
 @dataclass(frozen=True)
 class Page:
     """A content set in one size on one paper. All answers are in points.
 
-    running: the names stand in one line across instead of in a column; close: what they ask runs in before the title;
-    stretch: how much wider than counted the font is.
+    running: the names stand in one line across instead of in a column; stacked: names, questions and phrases stand
+    across too, one a line; close: what they ask runs in before the title; stretch: how much wider than counted the font
+    is.
     """
 
     content: Content
@@ -129,6 +131,7 @@ class Page:
     paper: Paper
     running: bool = False
     close: bool = False
+    stacked: bool = False
     stretch: float = 1.0
 
     @property
@@ -138,21 +141,34 @@ class Page:
 
     def fits(self, asked_lines: int) -> bool:
         """Say whether all of it, a little to spare, and so many ruled lines stand on one page."""
-        asked = self._asked_head() + asked_lines * PITCH * MM if asked_lines else 0.0
         least = max(self.height() * (1 + SPARE), replace(self, stretch=WIDEST).height())
-        return least + asked <= PAGES[self.paper][1]
-
-    def pages(self) -> int:
-        """Return how many pages it takes where rows stay whole: one where it fits, else as counted without spare."""
-        return 1 if self.fits(0) else max(2, ceil(self.height() / PAGES[self.paper][1]))
+        return least + self.asked(asked_lines) <= PAGES[self.paper][1]
 
     def lines_to_fill(self) -> int:
-        """Return how many ruled lines fill the rest of the page."""
-        return int((PAGES[self.paper][1] - self.height() - self._asked_head()) // (PITCH * MM))
+        """Return how many ruled lines fill the rest of the page; those that have no room are not shown."""
+        return self.lines_in(PAGES[self.paper][1] - self.height()) + MORE_LINES
+
+    def lines_in(self, height: float) -> int:
+        """Return how many ruled lines stand in this height, heading included."""
+        return max(0, int((height - self.asked(1)) // (PITCH * MM)) + 1)
 
     def height(self) -> float:
         """Return the height of everything but the ruled lines."""
-        return self._header() + self._about() + sum(map(self._row, self.content.rows)) + self._below()
+        return self.above() + sum(map(self.row, self.content.rows)) + self.below()
+
+    def above(self) -> float:
+        """Return the height of what stands above the rows."""
+        return self._header() + self._about()
+
+    def below(self) -> float:
+        """Return the height of names, questions and phrases."""
+        if self.stacked:
+            return sum(self._stacked())
+        return sum(self._across()) if self.running else max(self._room(), self._ours())
+
+    def asked(self, lines: int) -> float:
+        """Return the height of so many ruled lines under their heading."""
+        return GAP * MM + (self.size.small + 1.5) * 1.3 + lines * PITCH * MM if lines else 0.0
 
     def row_width(self) -> float:
         """Return the width of a row's cue words, and of its title where no result stands beside it."""
@@ -161,7 +177,7 @@ class Page:
 
     def left_width(self) -> float:
         """Return the width that position and organization have beside when and where."""
-        beside = self.content.time or self.content.where
+        beside = (self.content.time or self.content.where) and self.size is not LARGE
         return self.width - ((DETAILS + 2 * GAP) * MM if beside else 0)
 
     def about_width(self) -> float:
@@ -178,9 +194,14 @@ class Page:
         size, content, left = self.size, self.content, self.left_width()
         names = self._lines(content.position, size.heading, SERIF_BOLD, left) * size.heading * 1.15
         names += self._lines(content.organization, size.words, SERIF, left) * size.words * 1.25
-        where = " · ".join(label + text for label, text in content.where)
-        details = self._small(content.time, SANS_BOLD, DETAILS * MM) + self._small(where, SANS, DETAILS * MM)
-        return max(names, details * size.small * 1.4) + 4.5 * MM + 1.5
+        where = [label + text for label, text in content.where]
+        if size is LARGE:
+            return names + self._details([BETWEEN.join(where)], self.width) + 5.5 * MM + 1.5
+        return max(names, self._details(where, DETAILS * MM)) + 4.5 * MM + 1.5
+
+    def _details(self, where: Iterable[str], width: float) -> float:
+        lines = self._small(self.content.time, SANS_BOLD, width) + sum(self._small(one, SANS, width) for one in where)
+        return lines * self.size.small * 1.4
 
     def _about(self) -> float:
         words = self.size.words
@@ -188,7 +209,8 @@ class Page:
         lines = sum(self._lines(text, words, SERIF, self.about_width()) for text in texts)
         return lines * words * 1.25 + (len(texts) - 1) * 0.8 * MM + 2 * MM + 1 if texts else 0.0
 
-    def _row(self, row: Row) -> float:
+    def row(self, row: Row) -> float:
+        """Return the height of one row, with the rule under it."""
         high = self.close_lines(row) * self.size.title * 1.2 if self.close else self._open_row(row)
         return max(high, BOX * MM) + 2 * self.size.padding * MM + 0.5
 
@@ -210,9 +232,6 @@ class Page:
         run = " · ".join(part for part in (row.title, row.proof, row.cues) if part)
         return count_lines(run, self.row_width() / self.size.title / self.stretch, SERIF_BOLD, asks)
 
-    def _below(self) -> float:
-        return sum(self._across()) if self.running else max(self._room(), self._ours())
-
     def _across(self) -> Iterator[float]:
         """The heights of names, questions and phrases where each runs on from its heading."""
         names = (listener.line for listener in self.content.room)
@@ -220,6 +239,13 @@ class Page:
             run = " · ".join(texts)
             if run:
                 yield GAP * MM + self._small(f"If nothing fits  {run}", face) * self.size.small * 1.4
+
+    def _stacked(self) -> Iterator[float]:
+        """The heights of names, questions and phrases where each has a line of its own, under their headings."""
+        content, within = self.content, self.width - GAP * MM
+        yield self._block(sum(self._small(listener.line, SANS_BOLD) for listener in content.room))
+        yield self._block(sum(self._small(text, SANS, within) for text in content.questions))
+        yield self._block(sum(self._small(f"“{text}”", SANS, within) for text in content.phrases))
 
     def _room(self) -> float:
         names = (listener.line for listener in self.content.room)
@@ -233,6 +259,3 @@ class Page:
     def _block(self, lines: int) -> float:
         """The height of a heading and so many small lines, with the gap above them; nothing without lines."""
         return GAP * MM + (self.size.small + 1.5) * 1.3 + lines * self.size.small * 1.4 if lines else 0.0
-
-    def _asked_head(self) -> float:
-        return GAP * MM + (self.size.small + 1.5) * 1.3

@@ -6,6 +6,7 @@ Pure: dataclasses in, dataclasses out. Screen, paper and PDF all obey the answer
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from prep.leaves import LEAST_ASKED, leaves
 from prep.page import DETAILS, LARGE, MM, SIZES, WIDEST, Content, Listener, Page, Paper, Row, Size
 from prep.widths import SANS, SERIF, SERIF_BOLD, Face, collapse, count_lines, cut, longest_cut
 
@@ -21,7 +22,6 @@ MOST_PHRASES = 6
 MOST_QUESTIONS = 10  # CRAFT, "The sheet": questions to ask, up to ten
 FEWER_QUESTIONS = 3
 FEWEST_NAMES = 12
-LEAST_ASKED = 2  # ruled lines; one alone is not worth a heading
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ class Sheet:
     """The page as screen and print both show it. `content` is already shortened to what fits.
 
     size: 1 (largest print) to 5, the class `size-1` … in sheet.css. asked_lines: ruled lines under "They asked", 0 for
-    none. running, close: as in `prep.page.Page`. left_out: plain sentences for the screen, empty when all is there.
+    none. running, stacked, close: as in `prep.page.Page`. left_out: plain sentences for the screen, empty when all is
+    there. leaves: the rows of each page.
     """
 
     content: Content
@@ -89,6 +90,8 @@ class Sheet:
     running: bool
     close: bool
     left_out: tuple[str, ...]
+    leaves: tuple[tuple[Row, ...], ...]
+    stacked: bool = False
     pages: int = 1
 
     @property
@@ -116,24 +119,26 @@ def fit(content: Content, paper: Paper, *, large: bool = False, lines: bool = Tr
         running=page.running,
         close=plan.close,
         left_out=tuple(_left_out(whole, page.content, plan, lines=lines)),
+        leaves=(page.content.rows,),
     )
 
 
 def _in_large_type(whole: Content, paper: Paper, *, lines: bool) -> Sheet:
-    """All of it, names and questions across the page; ruled lines only where one page holds everything else."""
-    page = Page(_glanceable(whole), LARGE, paper, running=True)
-    pages = page.pages()
-    asked = max(0, page.lines_to_fill()) if lines and pages == 1 and page.fits(LEAST_ASKED) else 0
+    """All of it, and ruled lines where the last page has room."""
+    laid = leaves(_glanceable(whole), paper)
+    page, asked = laid.page, laid.asked_lines if lines else 0
     return Sheet(
         content=page.content,
         paper=paper,
         size=LARGE.step,
         asked_lines=asked,
         cue_lines=None,
-        running=True,
+        running=page.running,
         close=False,
         left_out=tuple(_left_out(whole, page.content, Plan(LARGE, asked=bool(asked)), lines=lines)),
-        pages=pages,
+        leaves=laid.rows,
+        stacked=page.stacked,
+        pages=laid.pages,
     )
 
 

@@ -52,7 +52,7 @@ _SCRIPTS = {
     "THAI": 0.65,
     "GEORGIAN": 0.70,
 }
-_LONG_DASHES = {"\u2e3a": 2.0, "\u2e3b": 3.0, "\ufdfd": 12.0}
+_LONG = {"\u2003": 1.0, "\u2e3a": 2.0, "\u2e3b": 3.0, "\ufdfd": 12.0}  # a space of one em, dashes, a blessing
 _EMOJI = 1.4
 _BREAKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -84,8 +84,8 @@ def collapse(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _foreign(letter: str) -> float:
     """The width of a character that the tables do not name, in em; never too small for a common font."""
-    if letter in _LONG_DASHES:
-        return _LONG_DASHES[letter]
+    if letter in _LONG:
+        return _LONG[letter]
     kind = unicodedata.category(letter)
     if kind in ("Mn", "Me", "Cf", "Cc"):
         return 0.0

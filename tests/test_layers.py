@@ -32,6 +32,7 @@ PURE = (
     "prep/heard.py",
     "prep/hiding.py",
     "prep/invitation.py",
+    "prep/leaves.py",
     "prep/lenses.py",
     "prep/outcomes.py",
     "prep/markdown.py",

@@ -90,7 +90,6 @@ def test_large_type_says_how_many_pages_it_takes(as_owner: Client, example: Inte
     choose(as_owner, example, large="on")
     page = get(as_owner, example, "sheet")
     assert "about 2 pages of A4" in page
-    assert "There are no ruled lines" in page
     assert "size-6" in page
 
 
