@@ -197,7 +197,7 @@ class Page:
         where = [label + text for label, text in content.where]
         if size is LARGE:
             return names + self._details([BETWEEN.join(where)], self.width) + 5.5 * MM + 1.5
-        return max(names, self._details(where, DETAILS * MM)) + 4.5 * MM + 1.5
+        return max(names, self._details([BETWEEN.join(where)] if self.close else where, DETAILS * MM)) + 4.5 * MM + 1.5
 
     def _details(self, where: Iterable[str], width: float) -> float:
         lines = self._small(self.content.time, SANS_BOLD, width) + sum(self._small(one, SANS, width) for one in where)

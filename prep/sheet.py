@@ -42,11 +42,12 @@ class Plan:
     names: int | None = None
 
 
-# What goes once the smallest print does not fit, in this order. The first four are DESIGN's; the others are for fields
-# filled to the last character. No title, result or name is ever dropped: the last two steps only shorten long ones.
+# What goes once the smallest print does not fit, in this order. As far as one line of cue words it is DESIGN's; the rest is for
+# fields filled to the last character. No title, result or name is ever dropped: the last two steps only shorten long ones.
 DROPS: tuple[dict[str, int | bool], ...] = (
     {"asked": False},
     {"phrases": False},
+    *({"questions": number} for number in range(MOST_QUESTIONS - 2, FEWER_QUESTIONS, -2)),
     {"questions": FEWER_QUESTIONS},
     {"cue_lines": 1},
     {"close": True},
@@ -59,6 +60,18 @@ DROPS: tuple[dict[str, int | bool], ...] = (
     {"cue_lines": 0},
     {"row_lines": 2},
     {"row_lines": 1, "names": FEWEST_NAMES},
+)
+
+# What comes back of that once the rows run on, where there is room for it after all: the most worth first.
+BACK: tuple[dict[str, int | bool | None], ...] = (
+    {"roles": True},
+    *({"cue_lines": number} for number in (None, 2)),
+    *({"close_lines": number} for number in (None, 4)),
+    *({"questions": number} for number in range(FEWER_QUESTIONS, 0, -1)),
+    *({"details_lines": number} for number in (None, 3, 2)),
+    *({"about_lines": number} for number in (None, 3, 2)),
+    {"phrases": True},
+    {"asked": True},
 )
 
 
@@ -154,14 +167,42 @@ def _plans(rows: int, *, lines: bool) -> Iterator[Plan]:
 
 
 def _first_fitting(content: Content, paper: Paper, *, lines: bool) -> tuple[Plan, Page]:
-    """Try plan after plan, the names in a column before the names in a line; the last plan fits anything."""
+    """Try plan after plan; the last one fits anything."""
+    found: tuple[Plan, Page] | None = None
     for plan in _plans(len(content.rows), lines=lines):
-        shown = _shorten(content, plan, paper)
-        for running in (False, True):
-            page = Page(shown, plan.size, paper, running or _one_sided(shown), plan.close)
-            if page.fits(LEAST_ASKED if plan.asked else 0):
-                return plan, page
+        found = plan, _page(content, plan, paper)
+        if _fits(*found):
+            return _given_back(content, *found, lines=lines) if plan.close else found
+    return found
+
+
+def _page(content: Content, plan: Plan, paper: Paper) -> Page:
+    """The page of a plan: the names in a column, or in a line where that does not fit."""
+    shown = _shorten(content, plan, paper)
+    page = Page(shown, plan.size, paper, _one_sided(shown), plan.close)
+    return page if _fits(plan, page) else replace(page, running=True)
+
+
+def _fits(plan: Plan, page: Page) -> bool:
+    return page.fits(LEAST_ASKED if plan.asked else 0)
+
+
+def _given_back(content: Content, plan: Plan, page: Page, *, lines: bool) -> tuple[Plan, Page]:
+    """Take back what went without need: what went last may have freed more than it had to."""
+    for back in BACK:
+        if _is_richer(plan, **back) and (lines or "asked" not in back):
+            richer = replace(plan, **back)  # type: ignore[arg-type]
+            tried = _page(content, richer, page.paper)
+            plan, page = (richer, tried) if _fits(richer, tried) else (plan, page)
     return plan, page
+
+
+def _is_richer(plan: Plan, **back: int | bool | None) -> bool:
+    """Whether this is more than the plan has; None is as much as there is."""
+    for name, more in back.items():
+        less = getattr(plan, name)
+        return less is not None and (more is None or more > less)
+    return False
 
 
 def _one_sided(content: Content) -> bool:

@@ -90,7 +90,7 @@ def _foreign(letter: str) -> float:
     if kind in ("Mn", "Me", "Cf", "Cc"):
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
-        return _EMOJI if kind in ("So", "Sk") else 1.0
+        return _EMOJI if kind in ("So", "Sk") else 1.0 / GENEROUS  # a square is as wide in every font
     if kind == "Zs":
         return 0.3
     script = unicodedata.name(letter, "").partition(" ")[0]

@@ -1,5 +1,6 @@
 """`{% load ten %}`: how the pages of an interview set what a person wrote."""
 
+import re
 from collections.abc import Iterable
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils import timezone
 from prep.heard import Heard, together
 from stories import sheet_line
 
+PARTED = re.compile(r"\n[^\S\n]*\n")
 ROOM = 160  # characters: two lines of small print
 register = template.Library()
 
@@ -22,6 +24,12 @@ def stands_under(proof: str) -> bool:
 def lines(text: str) -> list[str]:
     """The lines of a text, without the empty ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what empty lines part."""
+    return [part.strip() for part in PARTED.split(text) if part.strip()]
 
 
 @register.filter
