@@ -42,8 +42,9 @@ class Plan:
     names: int | None = None
 
 
-# What goes once the smallest print does not fit, in this order. As far as one line of cue words it is DESIGN's; the rest is for
-# fields filled to the last character. No title, result or name is ever dropped: the last two steps only shorten long ones.
+# What goes once the smallest print does not fit, in this order: DESIGN's as far as one line of cue words, the rest for
+# fields filled to the last character. No title, result or name is ever dropped: the last two steps only shorten long
+# ones.
 DROPS: tuple[dict[str, int | bool], ...] = (
     {"asked": False},
     {"phrases": False},
@@ -64,10 +65,13 @@ DROPS: tuple[dict[str, int | bool], ...] = (
 
 # What comes back of that once the rows run on, where there is room for it after all: the most worth first.
 BACK: tuple[dict[str, int | bool | None], ...] = (
+    *({"row_lines": number} for number in (None, 2)),
     {"roles": True},
-    *({"cue_lines": number} for number in (None, 2)),
+    *({"cue_lines": number} for number in (None, 2, 1)),
     *({"close_lines": number} for number in (None, 4)),
-    *({"questions": number} for number in range(FEWER_QUESTIONS, 0, -1)),
+    {"questions": FEWER_QUESTIONS},
+    {"questions": 2},
+    {"questions": 1},
     *({"details_lines": number} for number in (None, 3, 2)),
     *({"about_lines": number} for number in (None, 3, 2)),
     {"phrases": True},
@@ -168,12 +172,11 @@ def _plans(rows: int, *, lines: bool) -> Iterator[Plan]:
 
 def _first_fitting(content: Content, paper: Paper, *, lines: bool) -> tuple[Plan, Page]:
     """Try plan after plan; the last one fits anything."""
-    found: tuple[Plan, Page] | None = None
     for plan in _plans(len(content.rows), lines=lines):
-        found = plan, _page(content, plan, paper)
-        if _fits(*found):
-            return _given_back(content, *found, lines=lines) if plan.close else found
-    return found
+        page = _page(content, plan, paper)
+        if _fits(plan, page):
+            break
+    return _given_back(content, plan, page, lines=lines) if plan.close else (plan, page)
 
 
 def _page(content: Content, plan: Plan, paper: Paper) -> Page:

@@ -58,6 +58,11 @@ class Sheet:
         """The lines of text, running head included, without those that are empty."""
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
+    def first(self, below: float) -> float:
+        """How far from the top its first letter stands of those that are at least so far, in millimetres."""
+        tops = ((self.height - one.box[3]) / POINTS_A_MM for one in self.letters)
+        return min(top for top in tops if top >= below)
+
     def outside(self, sides: float, ends: float) -> str:
         """The letters that stand nearer than so many millimetres to a side, or to the upper or lower end."""
         across, along = (margin * POINTS_A_MM - OVERHANG for margin in (sides, ends))

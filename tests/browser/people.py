@@ -115,6 +115,13 @@ def scripts(user: User) -> Numbers:
     return {**made["arabic"], **{name: rows["interview"] for name, rows in made.items()}}
 
 
+def paragraphs(user: User) -> Numbers:
+    """The example, each of whose stories goes over several pages in short paragraphs."""
+    rows = example(user)
+    user.stories.update(action="\n\n".join(["I asked.", PHRASE] * 35))
+    return rows
+
+
 def one_number(user: User) -> Numbers:
     """A story and a person whose rows have the same number."""
     number = 1_000_000 + user.pk
@@ -215,6 +222,7 @@ KINDS: dict[str, Callable[[User], Numbers]] = {
     "one word": filled(lambda length: ("Wm" * 40)[:length]),
     "right to left": filled(_times(RIGHT_TO_LEFT)),
     "scripts": scripts,
+    "paragraphs": paragraphs,
     "nothing": filled(lambda length: ""),
 }
 

@@ -15,9 +15,11 @@ ENGINES = ("Chromium", "WeasyPrint")
 PAPERS = (("A4", A4), ("Letter", LETTER))
 MARGIN, HEAD = 12, 6  # millimetres; the running head stands in the margin
 SMALLEST, LARGE = 10, 16  # points
+HEAD_ENDS, FIRST_LINE = 20, 6  # millimetres from the top; how far below that the first letter of a page stands at most
 LONGEST = 60_000  # milliseconds that a PDF may take while other tests run
 TITLES = ("The gauge nobody trusted", "Forty audit findings, one summer", "The supplier I did not fire")
 MORE_TITLES = ("Lunch-hour statistics", "Turned down, asked back", "The launch we stopped", "The inspection we dropped")
+THE_LAST = ("Paper out, tablet in, night shift first", "My own wrong certificate")
 HEADINGS = ("Questions to expect", "My notes", "What comes first", "Who will be there", "The way there")
 ABOUT_THEM = ("last word", "cares about", "You have met", "Coffee", "promised", "will shake up quality")
 
@@ -83,24 +85,70 @@ def test_sheet_and_pack(cast: Cast, visit: Visit, printer: Printer, paper: str, 
         assert ink.solid(head) in ink.solid(one.text)
 
 
-def test_second_page_and_large_type(cast: Cast, visit: Visit, printer: Printer) -> None:
+def test_the_second_page(cast: Cast, visit: Visit, printer: Printer) -> None:
     visitor = cast.make("example")
     page = visit(visitor)
     print_so(visitor, page, with_before="on")
     both = printer(visitor, page, "sheet")
-    assert len(both.pages) > 1  # who comes back with much to say of them takes a third page
+    assert len(both.pages) == 2
     assert [text for text in ABOUT_THEM if ink.solid(text) in ink.solid(both.pages[0].text)] == []
     assert both.missing(["has the last word", "Send her the holding method, one page.", "reading glasses"]) == []
     assert_ink(both)
-    print_so(visitor, page, large="on")
+    assert ink.solid(both.pages[1].text).count("Caresabout") == 5
+
+
+@pytest.mark.parametrize(("paper", "size"), PAPERS)
+def test_large_type(cast: Cast, visit: Visit, printer: Printer, paper: str, size: tuple[int, int]) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    print_so(visitor, page, paper=paper, large="on")
     large = printer(visitor, page, "sheet")
-    assert len(large.pages) == 2
-    assert large.missing([*TITLES, *MORE_TITLES]) == []
-    body = [one.size for one in large.pages[0].letters if one.size > SMALLEST + 0.1]
-    assert min(body) >= LARGE - 0.05
+    assert [one.size for one in large.pages] == [size, size]
+    assert large.missing([*TITLES, *MORE_TITLES, *THE_LAST]) == []
+    for one in large.pages:
+        body = [letter.size for letter in one.letters if letter.size > SMALLEST + 0.1]
+        assert min(body) >= LARGE - 0.05
+    last = ink.solid(large.pages[1].text)
+    assert ink.solid("Quality Engineering Manager · Northwind Aerosystems page 2 of 2") in last
+    assert sum(ink.solid(title) in last for title in (*TITLES, *MORE_TITLES, *THE_LAST)) > 1
+    assert [text for text in ("In the room", "If nothing fits", "They asked") if ink.solid(text) not in last] == []
+    assert_ink(large)
     pack = printer(visitor, page, "pack")
     assert pack.on_one_page(TITLES[0], "Let them make it.")
     assert_ink(pack)
+
+
+@pytest.mark.parametrize("large", [{}, {"large": "on"}], ids=["normal", "large"])
+def test_no_line_of_the_head_ends_with_what_should_part_it(
+    cast: Cast, visit: Visit, printer: Printer, large: dict[str, str]
+) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    print_so(visitor, page, **large)
+    lines = printer(visitor, page, "sheet").pages[0].lines
+    head = lines[: next(number for number, line in enumerate(lines) if line.startswith("About me"))]
+    assert "555 0134" in " ".join(head).replace("\xa0", " ")
+    assert [line for line in head if line[-1] == "·"] == []
+
+
+@pytest.mark.parametrize(("paper", "size"), PAPERS)
+def test_nobody_stands_alone_before_you_go_in(
+    cast: Cast, visit: Visit, printer: Printer, paper: str, size: tuple[int, int]
+) -> None:
+    visitor = cast.make("longest", paper=paper)
+    before = printer(visitor, visit(visitor), "before")
+    people = [ink.solid(page.text).count("Caresabout") for page in before.pages]
+    assert (sum(people), before.pages[0].size) == (5, size)
+    assert 1 not in people
+    assert_ink(before)
+
+
+def test_no_page_of_the_pack_begins_with_an_empty_line(cast: Cast, visit: Visit, printer: Printer) -> None:
+    visitor = cast.make("paragraphs")
+    pack = printer(visitor, visit(visitor), "pack")
+    assert len(pack.pages) > ink.SHORT
+    firsts = [page.first(HEAD_ENDS) for page in pack.pages[1:]]
+    assert [first for first in firsts if first > HEAD_ENDS + FIRST_LINE] == []
 
 
 def test_the_longest_fields(cast: Cast, visit: Visit, printer: Printer) -> None:

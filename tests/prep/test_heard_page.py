@@ -55,9 +55,9 @@ def test_who_heard_it_is_none_it_is_for_and_the_questions_say_so(as_owner: Clien
     story.evidence.create(competency="LEAD", strength=3)
     interview.seats.update(competencies=["LEAD"])
     before = reverse("prep:before", args=[interview.pk])
-    assert "none of your chosen stories yet" not in as_owner.get(before).text
+    assert "no story for them yet" not in as_owner.get(before).text
     tellings.note(story, [seat.person], Occasion(PAST, "Calder"))
-    assert "none of your chosen stories yet" in as_owner.get(before).text
+    assert "no story for them yet" in as_owner.get(before).text
     page = as_owner.get(interview.get_absolute_url()).text
     assert "nothing for Rosa yet" in page
     assert "Rosa cares about this" not in page

@@ -142,6 +142,15 @@ def test_the_longest_fields_fit_and_lose_no_title_result_or_name(paper: Paper, p
     assert people > 5 or all(one.cues for one in sheet.content.rows)
 
 
+def test_what_went_without_need_comes_back() -> None:
+    # That only twelve of forty are named is the last step of all, and frees half of the page.
+    given, sheet = longest(40), fit(longest(40), "A4")
+    assert is_within(sheet)
+    assert [(one.title, one.proof) for one in sheet.content.rows] == [(one.title, one.proof) for one in given.rows]
+    assert sheet.content.room[0].name == given.room[0].name
+    assert sheet.content.room[-1].name == "28 more"
+
+
 @pytest.mark.parametrize("text", ["W", "質", "🚀", "ض", "Щ", "\ufdfd"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_widest_letters_are_shortened_but_never_missing(paper: Paper, text: str) -> None:
