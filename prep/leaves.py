@@ -43,14 +43,14 @@ def _leaves(page: Page) -> Leaves:
     rows = _grouped(page)
     later = _height(page, 1)
     left = _height(page, len(rows) - 1) - sum(map(page.row, rows[-1]))
+    above, foot = page.above(), page.below()
     if len(rows) == 1:
-        left -= page.above()
-    foot = page.below()
+        left -= above
     # What is higher than a page flows on from where it is.
     turns = left < foot <= later
     rest = (later if turns else left) - foot
     rows = (*rows, ()) if turns else rows
-    more = ceil(max(0.0, -rest) / later)
+    more = sum(ceil(max(0.0, over) / later) for over in (-rest, above - _height(page, 0)))
     lines = page.lines_in(rest + later * SPARE)
     return Leaves(page, rows, len(rows) + more, lines + MORE_LINES if lines >= LEAST_ASKED else 0)
 
@@ -63,10 +63,10 @@ def _height(page: Page, number: int) -> float:
 def _grouped(page: Page) -> tuple[tuple[Row, ...], ...]:
     """The rows of each page: as many as it holds, but never a single one on the last that another could go with."""
     groups: list[list[Row]] = [[]]
-    left = _height(page, 0) - page.above()
+    left = _height(page, 0) - (above := page.above())
     for row in page.content.rows:
         high = page.row(row)
-        if groups[-1] and high > left:
+        if high > left and (groups[-1] or (above and len(groups) == 1)):
             groups.append([])
             left = _height(page, 1)
         groups[-1].append(row)

@@ -23,6 +23,7 @@ RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the 
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
 BETWEEN = "\u2003 "  # an em of space between place, whom to ask for and the number, where they share a line
+LARGE_LABEL = 30  # mm
 TOGETHER = 24  # characters of the header that stay on one line
 CLOSE_SIDES = 16  # mm: number and box where what they ask runs in before the title
 
@@ -182,7 +183,7 @@ class Page:
 
     def about_width(self) -> float:
         """Return the width of About me and Why here."""
-        return self.width - LABEL * MM
+        return self.width - (LARGE_LABEL if self.size is LARGE else LABEL) * MM
 
     def _lines(self, text: str, size: float, face: Face, width: float | None = None) -> int:
         return count_lines(text, (width or self.width) / size / self.stretch, face)

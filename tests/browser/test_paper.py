@@ -143,6 +143,14 @@ def test_nobody_stands_alone_before_you_go_in(
     assert_ink(before)
 
 
+@pytest.mark.parametrize(("kind", "what"), [("one word", "before"), ("one word", "sheet"), ("right to left", "sheet")])
+def test_large_type_keeps_within_the_margins(cast: Cast, visit: Visit, printer: Printer, kind: str, what: str) -> None:
+    visitor = cast.make(kind)
+    page = visit(visitor)
+    print_so(visitor, page, paper="Letter", large="on")
+    assert_ink(printer(visitor, page, what))
+
+
 def test_no_page_of_the_pack_begins_with_an_empty_line(cast: Cast, visit: Visit, printer: Printer) -> None:
     visitor = cast.make("paragraphs")
     pack = printer(visitor, visit(visitor), "pack")
