@@ -85,14 +85,15 @@ def test_sheet_and_pack(cast: Cast, visit: Visit, printer: Printer, paper: str, 
         assert ink.solid(head) in ink.solid(one.text)
 
 
-def test_the_second_page(cast: Cast, visit: Visit, printer: Printer) -> None:
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_second_page(cast: Cast, visit: Visit, printer: Printer, paper: str) -> None:
     visitor = cast.make("example")
     page = visit(visitor)
-    print_so(visitor, page, with_before="on")
+    print_so(visitor, page, paper=paper, with_before="on")
     both = printer(visitor, page, "sheet")
     assert len(both.pages) == 2
     assert [text for text in ABOUT_THEM if ink.solid(text) in ink.solid(both.pages[0].text)] == []
-    assert both.missing(["has the last word", "Send her the holding method, one page.", "reading glasses"]) == []
+    assert both.missing(["has the last word", "Read the audit report she sent", "reading glasses"]) == []
     assert_ink(both)
     assert ink.solid(both.pages[1].text).count("Caresabout") == 5
 
