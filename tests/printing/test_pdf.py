@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pytest_django import Settings
 
 from accounts.models import User
@@ -28,6 +28,13 @@ from stories.models import Story
 from storybank.printing import kept, pdf, press
 
 PAGE = "<!doctype html><html lang='en'><title>The sheet</title><h1>Gauge</h1><p>Text</p></html>"
+
+
+def drawn(page: PageObject) -> int:
+    """How many lines and boxes are drawn on a page."""
+    contents = page.get_contents()
+    assert contents is not None
+    return sum(operator in (b"l", b"re") for _, operator in contents.operations)
 
 
 @pytest.fixture
@@ -245,6 +252,16 @@ def test_before_you_go_in_is_a_pdf_of_its_own(as_owner: Client, example: Intervi
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages]
     assert "Before you go in" in pages[0]
     assert all(len(page) > 200 for page in pages)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("large", [False, True])
+def test_no_line_of_the_sheet_is_drawn_on_the_page_behind(as_owner: Client, example: Interview, large: bool) -> None:
+    Interview.objects.update(prints_before=True, large_type=large)
+    pdfs = [as_owner.get(reverse(f"prep:{name}", args=[example.pk])).content for name in ("sheet_pdf", "before_pdf")]
+    [with_sheet, alone] = [PdfReader(io.BytesIO(one)).pages for one in pdfs]
+    behind = with_sheet[len(with_sheet) - len(alone) :]
+    assert [drawn(page) for page in behind] == [drawn(page) for page in alone]
 
 
 @pytest.mark.usefixtures("folder")
