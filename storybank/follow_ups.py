@@ -20,15 +20,14 @@ MOST_DUE, MOST_KNOWN = 6, 4
 def follow_ups(user: "User") -> dict[str, Any]:
     """For the template of home: `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
 
-    With what the masthead and the template would ask for one by one: `has_people`, `has_example`.
+    With `has_example`, which the template would ask for by itself.
     """
     has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
-    having = {"has_people": has_people, "has_example": has_example}
     if not has_people:
-        return having
+        return {"has_example": has_example}
     today = timezone.localdate()
     return {
-        **having,
+        "has_example": has_example,
         "today": today,
         "due": Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE],
         "to_thank": thanking.owed(user)[:MOST_DUE],

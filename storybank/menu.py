@@ -1,4 +1,4 @@
-"""What the masthead shows: the places that exist for this person."""
+"""What pages ask of a person: whether they know anybody, whether the example is there."""
 
 from typing import Any
 

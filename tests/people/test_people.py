@@ -225,3 +225,16 @@ def test_a_person_of_the_example_that_is_saved_as_it_is_stays_one(as_owner: Clie
     typed = {"name": rosa.name, "title": rosa.title, "version": rosa.version}
     assert as_owner.post(reverse("people:edit", args=[rosa.pk]), typed).status_code == 302
     assert Person.objects.get(pk=rosa.pk).example
+
+
+@pytest.mark.parametrize("address", ["/", "/stories/", "/interviews/", LIST])
+def test_people_stand_in_the_navigation_from_the_first_day(as_owner: Client, address: str) -> None:
+    page = as_owner.get(address).text
+    assert f'href="{LIST}"' in page[page.index('<nav aria-label="Main">') : page.index("</nav>")]
+
+
+def test_an_empty_book_says_what_it_is_for_and_how_it_begins(as_owner: Client) -> None:
+    page = as_owner.get(LIST).text
+    assert "Whom do you know there?" in page
+    assert f'href="{at("new")}"' in page
+    assert "comes here by themselves" in page

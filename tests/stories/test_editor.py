@@ -285,5 +285,5 @@ def test_the_editor_costs_the_same_at_one_tag_and_at_forty(
 ) -> None:
     for number in (1, 40):
         tagging.retag(story, [f"tag {at}" for at in range(number)])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             as_owner.get(edit(story))

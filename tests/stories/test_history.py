@@ -278,7 +278,7 @@ def test_the_history_costs_the_same_at_one_version_and_at_forty(
     for number in (1, 40):
         for _ in range(number):
             story.revisions.create(texts=first.texts, version=number, why="edit")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             as_owner.get(address(story))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             as_owner.get(address(story, revision=first.pk))

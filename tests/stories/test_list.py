@@ -160,5 +160,5 @@ def test_the_list_costs_the_same_at_one_story_and_at_forty(
     for number in (1, 40):
         for at in range(number):
             add(owner, f"story {at}", "audit", f"tag {at}")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             as_owner.get(ADDRESS)

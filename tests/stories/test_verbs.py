@@ -146,7 +146,7 @@ def test_reading_and_the_trash_cost_the_same_at_one_and_at_forty(
     for number in (1, 40):
         tagging.retag(story, [f"tag {at}" for at in range(number)])
         Story.objects.bulk_create(Story(owner=owner, title="x", trashed_at=timezone.now()) for _ in range(number))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             as_owner.get(story.get_absolute_url())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             as_owner.get(reverse("stories:trash"))
