@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from people.models import Encounter, Person
 from storybank.days import DayField
@@ -62,6 +64,12 @@ def stored(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in PersonForm.base_fields}
 
 
+def _is_due_before_it_was_made(values: Mapping[str, Any]) -> bool:
+    """Before a meeting that is still to come, something may well be due."""
+    made, due = values.get("happened_on"), values.get("due")
+    return bool(made and due and due < made <= timezone.localdate())
+
+
 class EncounterForm(forms.Form):
     """One time they met: something of it must be said."""
 
@@ -83,6 +91,8 @@ class EncounterForm(forms.Form):
             raise forms.ValidationError(DELETED)
         if values.get("due") and not values.get("promise") and "promise" not in self.errors:
             self.add_error("promise", "Say what it is that you promised until then.")
+        if _is_due_before_it_was_made(values):
+            self.add_error("due", f"That is before you met, on {date_format(values['happened_on'], 'j F Y')}.")
         if not self.errors and not any(values[name] for name in ("happened_on", "about", "promise")):
             raise forms.ValidationError("Say when it was, or what it was about.")
         return values

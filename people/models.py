@@ -22,8 +22,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """Questions about many people."""
 
     def last_met(self) -> Self:
-        """With `last_met_on`, the latest day noted, or None."""
-        days = Encounter.objects.filter(person=OuterRef("pk"), happened_on__isnull=False)
+        """With `last_met_on`, the latest day noted that is not to come, or None."""
+        days = Encounter.objects.filter(person=OuterRef("pk"), happened_on__lte=timezone.localdate())
         latest = days.order_by("-happened_on").values("happened_on")[:1]
         return self.annotate(last_met_on=Subquery(latest))
 
@@ -171,6 +171,10 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         """This person's, with whom they met; nobody in the trash."""
         return self.filter(person__owner=owner, person__trashed_at=None).select_related("person")
 
+    def so_far(self) -> Self:
+        """Without what is still to come."""
+        return self.filter(Q(happened_on=None) | Q(happened_on__lte=timezone.localdate()))
+
     def promised(self) -> Self:
         """Those at which something was promised that is not done."""
         return self.exclude(promise="").filter(done=False)
@@ -181,7 +185,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
 
 
 class Encounter(models.Model):
-    """One time they met or spoke: the day, what it was, what about, and what was promised."""
+    """One time they met or spoke, or will: the day, what it was, what about, and what was promised."""
 
     class Kind(models.TextChoices):
         COFFEE = "coffee", "Coffee"
@@ -205,6 +209,11 @@ class Encounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} with {self.person_id}"
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it has been arranged and has not happened yet."""
+        return self.happened_on is not None and self.happened_on > timezone.localdate()
 
     def as_written(self) -> dict[str, str | bool | None]:
         """What a person wrote down, fit for JSON; a new Encounter takes it as it is."""

@@ -31,7 +31,8 @@ SEATED = """
     SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, there.concern,
         person.organization, last.kind, last.happened_on
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
-        SELECT id FROM people_encounter WHERE person_id = there.person_id
+        SELECT id FROM people_encounter
+        WHERE person_id = there.person_id AND (happened_on IS NULL OR happened_on <= %s)
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
     )
     LEFT JOIN people_person AS person ON person.id = there.person_id
@@ -247,7 +248,7 @@ def openings(stories: Iterable[int]) -> dict[int, str]:
 
 def _listeners(interview: Interview) -> tuple[Listener, ...]:
     with connections[router.db_for_read(Seat)].cursor() as cursor:
-        cursor.execute(SEATED, [interview.pk])
+        cursor.execute(SEATED, [timezone.localdate(), interview.pk])
         rows = cursor.fetchall()
     return tuple(
         Listener(

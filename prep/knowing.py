@@ -88,10 +88,11 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list
     """The last meeting with each, and the promises that are open, the latest first."""
     last: dict[int, Meeting] = {}
     promised: defaultdict[int, list[str]] = defaultdict(list)
-    latest = Subquery(Encounter.objects.filter(person=OuterRef("pk")).values("pk")[:1])
+    latest = Subquery(Encounter.objects.so_far().filter(person=OuterRef("pk")).values("pk")[:1])
     one_each = Person.everyone.filter(pk__in=list(people)).values(latest=latest)
     for row in Encounter.objects.filter(Q(pk__in=one_each) | OPEN, person__in=list(people)):
-        last.setdefault(row.person_id, Meeting(row.happened_on, row.get_kind_display(), row.about))
+        if not row.is_to_come:
+            last.setdefault(row.person_id, Meeting(row.happened_on, row.get_kind_display(), row.about))
         if row.promise and not row.done:
             promised[row.person_id].append(row.promise)
     return last, promised

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+PAST = "That day is past. Give one that is still to come."
 
 
 class DayField(forms.DateField):
@@ -27,3 +29,15 @@ class DayField(forms.DateField):
             self.widget.input_type = "text"
             raise
         return day
+
+
+def has_come(day: date) -> None:
+    """A validator of a DayField: raises ValidationError for a day that is still to come."""
+    if day > timezone.localdate():
+        raise forms.ValidationError("That day is still to come.")
+
+
+def is_not_past(day: date) -> None:
+    """A validator of a DayField: raises ValidationError for a day before today."""
+    if day < timezone.localdate():
+        raise forms.ValidationError(PAST)

@@ -7,12 +7,13 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from prep import lessons
 from prep.lessons import Learned
 from prep.models import Opportunity, Seat
 from prep.outcomes import REASONS
-from storybank.days import DayField
+from storybank.days import PAST, DayField, is_not_past
 from storybank.text import TextField
 
 KEPT = {"reasons": list, "lesson": str, "again": dict}  # what `lessons.as_noted` is made of
@@ -22,7 +23,12 @@ class OutcomeForm(forms.Form):
     """How it ended; nothing else is asked. `ask_on` only goes with waiting."""
 
     outcome = forms.ChoiceField(choices=Opportunity.Outcome.choices, required=False)
-    ask_on = DayField(label="Ask politely on")
+    ask_on = DayField(label="Ask politely on", validators=[is_not_past])
+
+    def wrong(self) -> str:
+        """What is wrong with it, in words; only for an invalid form."""
+        said = self.errors.get("ask_on", ["That could not be read. Say how it ended."])
+        return str(said[0])
 
 
 class StillTrueForm(forms.Form):
@@ -49,6 +55,14 @@ class StillTrueForm(forms.Form):
         for seat in seats:
             self.fields[f"again-{seat.pk}"] = forms.BooleanField(required=False, label=str(seat), initial=seat.again)
             self.fields[f"on-{seat.pk}"] = DayField(label=f"When to meet {seat}", initial=seat.again_on)
+
+    def clean(self) -> dict[str, Any]:
+        """Puts an error beside each day that is past, unless it is the one that is saved."""
+        for seat in self.seats:
+            day = self.cleaned_data.get(f"on-{seat.pk}")
+            if day and day != seat.again_on and day < timezone.localdate():
+                self.add_error(f"on-{seat.pk}", PAST)
+        return self.cleaned_data
 
     def people(self) -> list[tuple[Seat, forms.BoundField, forms.BoundField]]:
         """Everybody who was there, with the box and the day."""

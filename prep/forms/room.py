@@ -16,7 +16,7 @@ from prep.invitation import MOST, Guest
 from prep.models import Interview, Seat
 from prep.room import Arrival, Meeting
 from stories import competencies
-from storybank.days import DayField
+from storybank.days import DayField, has_come
 from storybank.http import row_number
 from storybank.revising import Entry, RevisingForm, StaleError
 from storybank.text import TextField
@@ -219,7 +219,7 @@ class ListenerForm(RevisingForm):
         help_text="On a plant tour, through Sam, not yet.",
         show_hidden_initial=True,
     )
-    met_on = DayField(label="When did you meet last?")
+    met_on = DayField(label="When did you meet last?", validators=[has_come])
     met_kind = forms.ChoiceField(
         label="What it was", choices=Encounter.Kind.choices, initial=Encounter.Kind.COFFEE, required=False
     )

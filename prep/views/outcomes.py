@@ -29,7 +29,7 @@ def outcome(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, "That could not be read. Say how it ended, and a day that there is.")
+        messages.warning(request, form.wrong())
         return redirect("prep:debrief", pk)
     ending = outcomes.BY_KEY.get(form.cleaned_data["outcome"])
     kept = endings.conclude(found.opportunity, ending.key if ending else "", form.cleaned_data["ask_on"])

@@ -1,12 +1,14 @@
 """The contact book: list, page, two windows, trash, and the times they met."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from accounts.models import User
 from people.models import Encounter, Person
@@ -238,3 +240,12 @@ def test_an_empty_book_says_what_it_is_for_and_how_it_begins(as_owner: Client) -
     assert "Whom do you know there?" in page
     assert f'href="{at("new")}"' in page
     assert "comes here by themselves" in page
+
+
+def test_a_coffee_to_come_is_said_to_be_and_is_no_meeting_yet(as_owner: Client, rosa: Person) -> None:
+    rosa.met(happened_on=timezone.localdate() + timedelta(days=1), kind="coffee")
+    assert "<b>Coffee to come</b>" in as_owner.get(at("read", rosa.pk)).text
+    assert "last met" not in as_owner.get(LIST).text
+    rosa.met(happened_on=timezone.localdate(), kind="call")
+    assert f"last met {date_format(timezone.localdate(), 'j F Y')}" in as_owner.get(LIST).text
+    assert "<b>Call</b>" in as_owner.get(at("read", rosa.pk)).text

@@ -78,3 +78,17 @@ def test_a_meeting_taken_out_comes_back_with_its_day(as_owner: Client, rosa: Per
     page = as_owner.post(reverse("people:encounter_delete", args=[rosa.pk, met.pk]), follow=True)
     as_owner.post(*undo(page))
     assert rosa.encounters.get().due == TODAY
+
+
+@pytest.mark.parametrize(("due", "status"), [("2026-05-07", 422), ("2026-05-08", 302), ("2026-05-20", 302)])
+def test_a_promise_is_not_due_before_the_day_it_was_made(as_owner: Client, rosa: Person, due: str, status: int) -> None:
+    typed = {"kind": "coffee", "happened_on": TODAY.isoformat(), "promise": "the method", "due": due}
+    page = as_owner.post(reverse("people:encounter_new", args=[rosa.pk]), typed)
+    assert page.status_code == status
+    assert status == 302 or "That is before you met, on 8 May 2026." in page.text
+
+
+def test_something_may_be_due_before_a_coffee_that_is_still_to_come(as_owner: Client, rosa: Person) -> None:
+    day = timezone.localdate()
+    typed = {"kind": "coffee", "happened_on": str(day + timedelta(days=9)), "promise": "the method", "due": str(day)}
+    assert as_owner.post(reverse("people:encounter_new", args=[rosa.pk]), typed).status_code == 302

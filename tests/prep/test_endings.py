@@ -78,7 +78,7 @@ def test_undo_leaves_what_was_said_since(as_owner: Client, interview: Interview)
 @pytest.mark.parametrize("wrong", [{"outcome": "lost"}, {"outcome": "waiting", "ask_on": "soon"}])
 def test_what_makes_no_sense_changes_nothing(as_owner: Client, interview: Interview, wrong: dict[str, str]) -> None:
     page = as_owner.post(reverse("prep:outcome", args=[interview.pk]), wrong, follow=True)
-    assert "could not be read" in page.text
+    assert ("There is no such day." if "ask_on" in wrong else "could not be read") in page.text
     assert noted(interview) == ("", None, None)
 
 
@@ -244,3 +244,23 @@ def test_the_last_page_leads_on(as_owner: Client, interview: Interview) -> None:
     assert reverse("prep:new") in as_owner.get(address).text
     coming = Interview.objects.begin(interview.opportunity.owner, "Librarian", day=TODAY + timedelta(days=3))
     assert f'class="button primary" href="{coming.get_absolute_url()}"' in as_owner.get(address).text
+
+
+def test_asking_politely_yesterday_is_refused_in_plain_words(as_owner: Client, interview: Interview) -> None:
+    for day, said in ((-1, ""), (0, "waiting")):
+        sent = {"outcome": "waiting", "ask_on": str(timezone.localdate() + timedelta(days=day))}
+        page = as_owner.post(reverse("prep:outcome", args=[interview.pk]), sent, follow=True)
+        assert ("That day is past." in page.text) is not bool(said)
+        assert noted(interview)[0] == said
+
+
+def test_meeting_again_in_the_past_is_refused_and_a_day_that_has_gone_by_stays(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    past = str(timezone.localdate() - timedelta(days=1))
+    address, sent = reverse("prep:still_true", args=[interview.pk]), {"lesson": "kept", f"on-{listener.pk}": past}
+    page = as_owner.post(address, sent)
+    assert page.status_code == 422
+    assert all(words in page.text for words in ("That day is past.", past, "kept"))
+    Seat.objects.update(again=True, again_on=past)
+    assert as_owner.post(address, sent).status_code == 302

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from people.models import Person
 from prep import ten
 from prep.models import Interview, Opportunity
 from prep.views.interviews import OVER_ON_A_PAGE
@@ -285,10 +284,3 @@ def test_queries_of_the_list_do_not_grow(as_owner: Client, owner: User) -> None:
         ten.add(add(days), Story.objects.create(owner=owner, title="a", cues="b"))
         add(days).opportunity.trash()
     assert count() == few
-
-
-def test_before_anybody_is_in_the_book_there_is_a_way_to_add_somebody(as_owner: Client, owner: User) -> None:
-    way = f'href="{reverse("people:new")}"'
-    assert way in as_owner.get(reverse("prep:list")).text
-    Person.objects.create(owner=owner, name="Rosa")
-    assert way not in as_owner.get(reverse("prep:list")).text

@@ -1,11 +1,12 @@
 """One person who will be there: what is known of them, in two windows, and in the contact book."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
@@ -230,6 +231,7 @@ def test_what_is_written_about_somebody_in_the_trash_brings_them_back(
         ("kind", "duke"),
         ("cares", ["LEAD", "NOPE"]),
         ("met_on", "0000-01-01"),
+        ("met_on", str(timezone.localdate() + timedelta(days=1))),
         ("met_kind", "duel"),
         ("met_about", "x" * 301),
         ("how_met", "x" * 201),

@@ -63,3 +63,13 @@ def test_before_going_in_the_last_time_and_what_is_still_promised_are_read(
     assert known.met
     assert (known.met.day, known.promises) == (met_last, ("the method",))
     assert rows_of(lambda: knowing.about(brief)) < 5
+
+
+def test_a_coffee_to_come_is_not_the_last_time_they_met(interview: Interview, met_last: date) -> None:
+    rosa = Person.objects.get()
+    rosa.met(happened_on=timezone.localdate() + timedelta(days=3), kind="coffee", promise="the audit")
+    brief = brief_of(interview)
+    assert [one.met for one in brief.listeners] == [f"call in {met_last:%B}"]
+    (known,) = knowing.about(brief)
+    assert known.met
+    assert (known.met.day, known.promises) == (met_last, ("the audit", "the method"))
