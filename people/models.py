@@ -180,8 +180,9 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         return self.exclude(promise="").filter(done=False)
 
     def due_by(self, day: date) -> Self:
-        """What was promised until that day or before and is not done, the most urgent first."""
-        return self.promised().filter(due__lte=day).order_by("due", "pk")
+        """What was promised until that day or before and is not done, the most urgent first; without a day last."""
+        open_ones = self.promised().filter(Q(due__lte=day) | Q(due=None))
+        return open_ones.order_by(F("due").asc(nulls_last=True), "pk")
 
 
 class Encounter(models.Model):

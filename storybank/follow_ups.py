@@ -18,18 +18,22 @@ MOST_DUE, MOST_KNOWN = 6, 4
 
 
 def follow_ups(user: "User") -> dict[str, Any]:
-    """For the template of home: `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
+    """For the template of home: `late`, `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
 
-    With `has_example`, which the template would ask for by itself.
+    `late` are the promises whose day has gone by: those come before all else. With `has_example`, which the template
+    would ask for by itself.
     """
     has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
     if not has_people:
         return {"has_example": has_example}
     today = timezone.localdate()
+    promised = list(Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE])
+    late = [one for one in promised if one.due and one.due < today]
     return {
         "has_example": has_example,
         "today": today,
-        "due": Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE],
+        "late": late,
+        "due": promised[len(late) :],
         "to_thank": thanking.owed(user)[:MOST_DUE],
         "knowing": acquaintances.open_ones(user, MOST_KNOWN),
     }

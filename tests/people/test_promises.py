@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Encounter, Person
+from prep.models import Interview
 from tests.undo import undo
 
 TODAY = date(2026, 5, 8)
@@ -25,13 +26,16 @@ def promised(person: Person, what: str, due: date | None, *, done: bool = False)
     return met
 
 
-def test_due_are_those_with_a_day_that_are_not_done_the_most_urgent_first(owner: User, rosa: Person) -> None:
+def test_due_are_those_that_are_not_done_the_most_urgent_first_and_those_without_a_day_last(
+    owner: User, rosa: Person
+) -> None:
     for what, days, done in (("later", 9, False), ("late", -9, False), ("done", 1, True), ("soon", 2, False)):
         promised(rosa, what, TODAY + timedelta(days=days), done=done)
     promised(rosa, "some day", None)
+    promised(rosa, "some day, done", None, done=True)
     rosa.met(happened_on=TODAY, kind="call", due=TODAY)
     due = Encounter.objects.of(owner).due_by(TODAY + timedelta(days=5))
-    assert [met.promise for met in due] == ["late", "soon"]
+    assert [met.promise for met in due] == ["late", "soon", "some day"]
 
 
 def test_nobody_in_the_trash_is_owed_anything_and_everybody_only_their_own(
@@ -92,3 +96,17 @@ def test_something_may_be_due_before_a_coffee_that_is_still_to_come(as_owner: Cl
     day = timezone.localdate()
     typed = {"kind": "coffee", "happened_on": str(day + timedelta(days=9)), "promise": "the method", "due": str(day)}
     assert as_owner.post(reverse("people:encounter_new", args=[rosa.pk]), typed).status_code == 302
+
+
+def test_the_first_page_has_what_is_late_before_thanks_and_what_has_no_day_last(
+    as_owner: Client, owner: User, rosa: Person
+) -> None:
+    today = timezone.localdate()
+    promised(rosa, "Whenever", None)
+    promised(rosa, "By now", today)
+    promised(rosa, "Long ago", today - timedelta(days=3))
+    interview = Interview.objects.begin(owner, "Lead", day=today - timedelta(days=1))
+    interview.seats.create(person=rosa, name=rosa.name)
+    page = as_owner.get("/").text
+    in_order = ["Long ago", ">Thank <", "By now", "Whenever", "for no fixed day"]
+    assert [page.index(words) for words in in_order] == sorted(page.index(words) for words in in_order)
