@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from prep.views import about_person, doors, reminders
+from prep.views import about_person, again, doors, reminders
 
 app_name = "known"
 urlpatterns = [
     path("doors/", doors.doors, name="doors"),
     path("<int:pk>/stand/", doors.stand, name="stand"),
     path("<int:pk>/stand/undo/", doors.unsaid, name="unsaid"),
+    path("<int:pk>/again/", again.when, name="again"),
+    path("<int:pk>/again/drop/", again.drop, name="again_drop"),
+    path("<int:pk>/again/restore/", again.put_back, name="again_restore"),
     path("<int:pk>/again/done/", reminders.met, name="met"),
     path("<int:pk>/again/later/", reminders.meet_later, name="meet_later"),
     path("<int:pk>/again/undo/", reminders.put_back, name="meet_restore"),

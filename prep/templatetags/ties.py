@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 from people.models import Person
-from prep import standing, timeline
+from prep import again, standing, timeline
 from prep.doors import LABELS, Kind, Step
 from prep.models import Interview, Seat
 
@@ -27,6 +27,13 @@ def where_you_stand(person: Person) -> dict[str, Any]:
     """Where one stands with them, and the way there from the first encounter on; three queries."""
     steps = standing.ways(Person.objects.filter(pk=person.pk)).get(person.pk, [])
     return {"person": person, "steps": steps, "now": steps[-1] if steps else None}
+
+
+@register.inclusion_tag("prep/_to_meet.html")
+def to_meet_again(person: Person) -> dict[str, Any]:
+    """Whether one would gladly meet them again, and when; one query."""
+    found = again.wishes(Person.objects.filter(pk=person.pk))
+    return {"person": person, "wish": found[0] if found else None}
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prep import standing
+from prep import again, standing
 from prep.doors import LABELS
 from prep.forms.standing import StandingForm
 from prep.ties import Standing
@@ -27,7 +27,8 @@ def doors(request: SignedIn) -> HttpResponse:
     shown = {one: standing.behind(found[one], begin) for one in ([state] if state else LABELS) if found[one]}
     people = request.user.people.in_bulk([pk for rows in shown.values() for pk, _ in rows[:most]])
     groups = [standing.Group(one, rows, people, most) for one, rows in shown.items()]
-    context = {"groups": groups, "state": state, "first_page": not begin, "place": "people"}
+    wishes = [] if state else again.wishes(request.user.people.all())[:OF_EACH]
+    context = {"wishes": wishes, "groups": groups, "state": state, "first_page": not begin, "place": "people"}
     return render(request, "prep/doors.html", context)
 
 

@@ -355,6 +355,8 @@ OTHERS = (
     Place("person-adding", "acquainted", "/people/{person}/", 422, press("Add", due="2026-01-01")),
     Place("person-stand", "acquainted", "/people/{person}/stand/"),
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
+    Place("person-again", "acquainted", "/people/{person}/again/"),
+    Place("person-again-wrong", "acquainted", "/people/{person}/again/", 422, press("Save", on="2001-01-01")),
     Place("person-erase", "acquainted", "/people/{person}/erase/"),
     Place("doors", "acquainted", "/people/doors/"),
     Place("doors-of-one-kind", "acquainted", "/people/doors/?state=again"),
