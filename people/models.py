@@ -31,6 +31,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """In the order of a telephone book, without regard to capitals."""
         return self.annotate(sort_name=Lower("name")).order_by("sort_name", "pk")
 
+    def found(self, words: str) -> Self:
+        """Those whose name, title, organization or way of meeting has each of these words; all for no words."""
+        if not words.strip():
+            return self
+        # In Python: SQLite compares without capitals in English only.
+        rows = self.values_list("pk", "name", "title", "organization", "how_met")
+        return self.filter(pk__in=[pk for pk, *about in rows if names.has_words(" ".join(about), words)])
+
     def after(self, person: "Person") -> Self:
         """Those behind this one; only together with `by_name`."""
         name = Lower(models.Value(person.name))

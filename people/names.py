@@ -41,6 +41,12 @@ def may_be_one(name: str, other: str) -> bool:
     return folded(name) == folded(other) or bool(_telling(name) & _telling(other))
 
 
+def has_words(about: str, words: str) -> bool:
+    """Whether each of these words, or its beginning or middle, stands in a text about somebody; accents aside."""
+    text = _plain(about)
+    return all(word in text for word in _plain(words).split())
+
+
 def initials(name: str) -> str:
     """One or two letters for the round mark beside a name; "" for no name."""
     words = _own_words(name)
@@ -49,9 +55,12 @@ def initials(name: str) -> str:
 
 def _telling(name: str) -> set[str]:
     """The words that tell people apart, without accents; not "de", and not the letter in "R. Alvarez"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded(name)) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain)
+    words = re.findall(r"\w+", _plain(name))
     return {word for word in words if word not in PARTICLES and (len(word) > 1 or not word.isascii())}
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", folded(name)) if not unicodedata.combining(c))
 
 
 def _own_words(name: str) -> list[str]:

@@ -7,6 +7,7 @@ from people import views
 app_name = "people"
 urlpatterns = [
     path("", views.index, name="list"),
+    path("find/", views.find, name="find"),
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.read, name="read"),
     path("<int:pk>/edit/", views.edit, name="edit"),

@@ -15,6 +15,7 @@ from storybank.http import SignedIn, offer_undo, row_number, signed_token
 from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
+MOST_WORDS = 80
 DELETED_SHOWN = 20
 # They name the signatures, so that no other signed text is taken for a meeting or a former place.
 TAKEN_OUT, WAS_NOT = "people.encounter", "people.place"
@@ -33,6 +34,17 @@ def index(request: SignedIn) -> HttpResponse:
         "first_page": last is None,
         "place": "people",
     }
+    return render(request, "people/list.html", context)
+
+
+@require_POST
+def find(request: SignedIn) -> HttpResponse:
+    """Those of the list whom these words name. Sent, not asked for: a name stands in no address."""
+    words = request.POST.get("who", "")[:MOST_WORDS].replace("\0", "").strip()
+    if not words:
+        return redirect("people:list")
+    found = list(request.user.people.all().found(words).by_name().last_met()[: ON_A_PAGE + 1])
+    context = {"people": found[:ON_A_PAGE], "is_more": len(found) > ON_A_PAGE, "words": words, "place": "people"}
     return render(request, "people/list.html", context)
 
 

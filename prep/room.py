@@ -66,15 +66,9 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     if not interview.opportunity.example:
         book = book.filter(example=False)
     latest_first = F("last_met_on").desc(nulls_last=True)
-    # In Python: SQLite compares without capitals in English only.
-    found = [one for one in book.last_met().order_by(latest_first, Lower("name"), "pk") if _has(one, words)]
+    found = book.found(words).last_met().order_by(latest_first, Lower("name"), "pk")
     here = folded(interview.opportunity.organization)
     return sorted(found, key=lambda one: not here or folded(one.organization) != here)
-
-
-def _has(person: Person, words: str) -> bool:
-    about = folded(f"{person.name} {person.title} {person.organization}")
-    return all(word in about for word in folded(words).split())
 
 
 def seat_unknown(interview: Interview) -> bool:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<int:pk>/restore/", interviews.restore, name="restore"),
     path("<int:pk>/people/", room.people, name="people"),
     path("<int:pk>/people/known/", room.known, name="people_known"),
+    path("<int:pk>/people/find/", room.find, name="people_find"),
     path("<int:pk>/people/unknown/", room.unknown, name="people_unknown"),
     path("<int:pk>/people/review/", room.review, name="people_review"),
     path("<int:pk>/people/restore/", room.put_back, name="listener_restore"),

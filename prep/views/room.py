@@ -49,7 +49,7 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
 def known(request: SignedIn, pk: int) -> HttpResponse:
     """Give a place to those of the contact book who were ticked."""
     interview = one_of_mine(request, pk)
-    form = AcquaintanceForm(request.POST, interview=interview, words=request.GET.get("who", ""))
+    form = AcquaintanceForm(request.POST, interview=interview, words=request.POST.get("who", ""))
     refuse_deleted(form, interview)
     if form.is_valid():
         try:
@@ -58,6 +58,14 @@ def known(request: SignedIn, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     return _room(request, interview, InvitationForm(), form)
+
+
+@require_POST
+def find(request: SignedIn, pk: int) -> HttpResponse:
+    """Those of the contact book whom these words name. Sent, not asked for: a name stands in no address."""
+    interview = one_of_mine(request, pk)
+    words = request.POST.get("who", "").replace("\0", "")
+    return _room(request, interview, InvitationForm(), AcquaintanceForm(interview=interview, words=words))
 
 
 @require_POST
@@ -120,7 +128,7 @@ def put_back(request: SignedIn, pk: int) -> HttpResponse:
 def _room(
     request: SignedIn, interview: Interview, paste: InvitationForm, ticked: AcquaintanceForm | None = None
 ) -> HttpResponse:
-    known = ticked or AcquaintanceForm(interview=interview, words=request.GET.get("who", ""))
+    known = ticked or AcquaintanceForm(interview=interview)
     context = {
         "form": known if known.errors else paste,
         "paste": paste,
