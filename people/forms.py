@@ -79,10 +79,11 @@ class EncounterForm(forms.Form):
     promise = TextField(max_length=200, label="What did you promise?", help_text="Nothing, or the thing to do next.")
     due = DayField(label="By when?", help_text="With a day, the first page reminds you.")
 
-    def __init__(self, data: Any = None, *, person: Person) -> None:
-        """`person` is the one they met."""
+    def __init__(self, data: Any = None, *, person: Person, encounter: Encounter | None = None) -> None:
+        """`person` is the one they met; with `encounter` the form begins with what is saved."""
         self.person = person
-        super().__init__(data)
+        saved = {name: getattr(encounter, name) for name in self.base_fields} if encounter else None
+        super().__init__(data, initial=saved)
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a meeting without day and words, and with somebody in the trash."""

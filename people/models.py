@@ -230,6 +230,20 @@ class Encounter(models.Model):
         kept = {name: getattr(self, name) for name in ("kind", "about", "promise", "done")}
         return {name: day.isoformat() if day else None for name, day in days.items()} | kept
 
+    def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
+        """Say what it was after all; False where it no longer is as in `unless_not`, which `as_written` gave.
+
+        An example becomes the person's own.
+        """
+        with transaction.atomic():
+            found = Encounter.objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
+            if found is None or (unless_not and found.as_written() != unless_not):
+                return False
+            Encounter.objects.filter(pk=self.pk).update(**values)
+            Person.everyone.filter(pk=self.person_id).update(example=False)
+        self.refresh_from_db()
+        return True
+
     def settle(self, done: bool) -> None:
         """Say whether what was promised is done."""
         self.done = done

@@ -18,7 +18,7 @@ ON_A_PAGE = 50
 MOST_WORDS = 80
 DELETED_SHOWN = 20
 # They name the signatures, so that no other signed text is taken for a meeting or a former place.
-TAKEN_OUT, WAS_NOT = "people.encounter", "people.place"
+TAKEN_OUT, REWRITTEN, WAS_NOT = "people.encounter", "people.rewritten", "people.place"
 
 
 @require_safe
@@ -120,6 +120,40 @@ def encounter_new(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, person, form)
     person.met(**form.cleaned_data)
+    return redirect(person)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
+    """Say what a meeting was after all, with Undo. One that was taken out meanwhile is noted again."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    found = person.encounters.filter(pk=encounter).first()
+    if found is None and request.method != "POST":
+        raise Http404
+    form = EncounterForm(request.POST if request.method == "POST" else None, person=person, encounter=found)
+    if not form.is_valid():
+        context = {"form": form, "person": person, "place": "people"}
+        return render(request, "people/encounter.html", context, status=422 if form.errors else 200)
+    before = found.as_written() if found else {}
+    if found and found.rewrite(form.cleaned_data):
+        token = signing.dumps([pk, found.pk, before, found.as_written()], salt=REWRITTEN, compress=True)
+        offer_undo(request, "It is changed.", reverse("people:encounter_unedit", args=[pk]), token)
+    else:
+        person.met(**form.cleaned_data)
+        messages.info(request, "It had been taken out in another window, so it is noted again.")
+    return redirect(person)
+
+
+@require_POST
+def encounter_unedit(request: SignedIn, pk: int) -> HttpResponse:
+    """A meeting is again what it was before it was changed; twice is as good as once."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    whose, number, before, after = signed_token(request, REWRITTEN)
+    if whose != pk:
+        raise Http404
+    found = person.encounters.filter(pk=number).first()
+    if found and found.as_written() != before and not found.rewrite(before, unless_not=after):
+        messages.warning(request, "It was changed once more since, so that stands.")
     return redirect(person)
 
 

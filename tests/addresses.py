@@ -151,6 +151,8 @@ TABLE = (
     Row("people:delete", WRITE, ("person",)),
     Row("people:restore", WRITE, ("person",)),
     Row("people:encounter_new", WRITE, ("person",)),
+    Row("people:encounter_edit", BOTH, ("person", "encounter")),
+    Row("people:encounter_unedit", WRITE, ("person",)),
     Row("people:encounter_delete", WRITE, ("person", "encounter")),
     Row("people:promise", WRITE, ("person", "encounter")),
     Row("people:encounter_restore", WRITE, ("person",)),

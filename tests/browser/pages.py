@@ -353,6 +353,10 @@ OTHERS = (
     Place("form-expired", "example", "/people/{person}/edit/", 403, posted(without_cookie)),
     Place("person-long-known", "acquainted", "/people/{person}/"),
     Place("person-adding", "acquainted", "/people/{person}/", 422, press("Add", due="2026-01-01")),
+    Place("person-met", "acquainted", "/people/{person}/met/{encounter}/edit/"),
+    Place(
+        "person-met-wrong", "acquainted", "/people/{person}/met/{encounter}/edit/", 422, press("Save", due="1999-01-01")
+    ),
     Place("person-stand", "acquainted", "/people/{person}/stand/"),
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
     Place("person-again", "acquainted", "/people/{person}/again/"),

@@ -142,6 +142,7 @@ def _rows(user: User, interview: Interview) -> Numbers:
         "draft": draft,
         "person": met,
         "seat": seat,
+        "encounter": met and met.encounters.first(),
     }
     return {name: row.pk for name, row in rows.items() if row}
 

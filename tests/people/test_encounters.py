@@ -1,0 +1,75 @@
+"""A time they met is changed, and back again."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from people.models import Encounter, Person
+from tests.undo import undo
+
+DAY = date(2026, 5, 8)
+SAID = {"happened_on": "2026-05-07", "kind": "call", "about": "The audit", "promise": "Send it", "due": "2026-05-20"}
+
+
+@pytest.fixture
+def rosa(owner: User) -> Person:
+    return Person.objects.create(owner=owner, name="Rosa Alvarez")
+
+
+@pytest.fixture
+def met(rosa: Person) -> Encounter:
+    return rosa.met(happened_on=DAY, kind="coffee", about="The gauge", promise="The method")
+
+
+def edit(met: Encounter) -> str:
+    return reverse("people:encounter_edit", args=[met.person_id, met.pk])
+
+
+def now(met: Encounter) -> dict[str, Any]:
+    return Encounter.objects.get(pk=met.pk).as_written()
+
+
+def test_a_meeting_is_changed_and_undo_brings_it_back(as_owner: Client, rosa: Person, met: Encounter) -> None:
+    before = now(met)
+    assert f'href="{edit(met)}"' in as_owner.get(rosa.get_absolute_url()).text
+    assert "The gauge" in as_owner.get(edit(met)).text
+    page = as_owner.post(edit(met), SAID, follow=True)
+    assert now(met) == {**SAID, "done": False}
+    for _ in range(2):
+        as_owner.post(*undo(page))
+    assert now(met) == before
+
+
+def test_undo_leaves_what_was_said_since_and_is_good_for_one_person(
+    as_owner: Client, owner: User, met: Encounter
+) -> None:
+    address, sent = undo(as_owner.post(edit(met), SAID, follow=True))
+    dana = Person.objects.create(owner=owner, name="Dana")
+    assert as_owner.post(reverse("people:encounter_unedit", args=[dana.pk]), sent).status_code == 404
+    as_owner.post(edit(met), {**SAID, "about": "Later"})
+    as_owner.post(address, sent)
+    assert now(met)["about"] == "Later"
+
+
+def test_what_makes_no_sense_is_refused_and_kept(as_owner: Client, met: Encounter) -> None:
+    page = as_owner.post(edit(met), {**SAID, "about": "kept", "due": "2026-01-01"})
+    assert (page.status_code, "kept" in page.text) == (422, True)
+    assert now(met)["about"] == "The gauge"
+
+
+def test_what_was_taken_out_meanwhile_is_not_lost(as_owner: Client, rosa: Person, met: Encounter) -> None:
+    address = edit(met)
+    met.delete()
+    assert as_owner.get(address).status_code == 404
+    assert "noted again" in as_owner.post(address, SAID, follow=True).text
+    assert rosa.encounters.get().about == "The audit"
+
+
+def test_changing_a_meeting_of_the_example_makes_the_person_ones_own(as_owner: Client, met: Encounter) -> None:
+    Person.objects.update(example=True)
+    as_owner.post(edit(met), SAID)
+    assert not Person.objects.get().example
