@@ -1,14 +1,15 @@
 """Forms of the contact book."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
-from people.models import Encounter, Person
-from storybank.days import DayField
+from people.models import Encounter, Person, Place
+from storybank.days import DayField, has_come
 from storybank.drafting import DraftedForm
 from storybank.revising import StaleError
 from storybank.text import TextField
@@ -97,3 +98,31 @@ class EncounterForm(forms.Form):
         if not self.errors and not any(values[name] for name in ("happened_on", "about", "promise")):
             raise forms.ValidationError("Say when it was, or what it was about.")
         return values
+
+
+class PlaceForm(forms.Form):
+    """Where they sat before, and since when they sit elsewhere."""
+
+    title = TextField(max_length=80, label="What they were")
+    organization = TextField(max_length=120, label="Where")
+    until = DayField(label="Since when do they sit elsewhere?", validators=[has_come])
+
+    def __init__(self, data: Any = None, *, place: Place) -> None:
+        """Begins with what is saved."""
+        self.place = place
+        super().__init__(data, initial={name: getattr(place, name) for name in self.base_fields})
+
+    def clean_until(self) -> date:
+        """The day that is saved where none is said; raises ValidationError for one that another place has."""
+        until: date = self.cleaned_data["until"] or self.place.until
+        others = Place.objects.filter(person=self.place.person_id, until=until).exclude(pk=self.place.pk)
+        if others.exists():
+            raise forms.ValidationError("Another place of theirs ended on that day. Give another day.")
+        return until
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `said`, whether the day was said by hand; raises ValidationError where nothing is left of the place."""
+        values = self.cleaned_data
+        if not self.errors and not (values["title"] or values["organization"]):
+            raise forms.ValidationError("Say what they were, or where. To be rid of it, take it out on their page.")
+        return {**values, "said": self.place.said or values.get("until") != self.place.until}

@@ -159,6 +159,7 @@ class Place(models.Model):
     title = models.CharField(max_length=80, blank=True)
     organization = models.CharField(max_length=120, blank=True)
     until = models.DateField()
+    said = models.BooleanField(default=False)  # the day was said by hand, it is not the one on which this was noted
 
     class Meta:
         ordering = ["-until", "-pk"]
@@ -167,9 +168,24 @@ class Place(models.Model):
     def __str__(self) -> str:
         return where(self.title, self.organization)
 
-    def as_written(self) -> dict[str, str]:
+    def as_written(self) -> dict[str, str | bool]:
         """What was kept, fit for JSON; a new Place takes it as it is."""
-        return {"title": self.title, "organization": self.organization, "until": self.until.isoformat()}
+        kept = {name: getattr(self, name) for name in ("title", "organization", "said")}
+        return {**kept, "until": self.until.isoformat()}
+
+    def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
+        """Say where they sat after all; False where it no longer is as in `unless_not`, which `as_written` gave.
+
+        An example becomes the person's own.
+        """
+        with transaction.atomic():
+            found = Place.objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
+            if found is None or (unless_not and found.as_written() != unless_not):
+                return False
+            Place.objects.filter(pk=self.pk).update(**values)
+            Person.everyone.filter(pk=self.person_id).update(example=False)
+        self.refresh_from_db()
+        return True
 
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):

@@ -20,6 +20,8 @@ urlpatterns = [
     path("<int:pk>/met/<int:encounter>/delete/", views.encounter_delete, name="encounter_delete"),
     path("<int:pk>/met/<int:encounter>/promise/", views.promise, name="promise"),
     path("<int:pk>/met/restore/", views.encounter_restore, name="encounter_restore"),
+    path("<int:pk>/before/<int:place>/edit/", views.place_edit, name="place_edit"),
+    path("<int:pk>/before/unedit/", views.place_unedit, name="place_unedit"),
     path("<int:pk>/before/<int:place>/delete/", views.place_delete, name="place_delete"),
     path("<int:pk>/before/restore/", views.place_restore, name="place_restore"),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from people.forms import DELETED, EncounterForm, PersonForm
+from people.forms import DELETED, EncounterForm, PersonForm, PlaceForm
 from people.models import Encounter, Person, Place
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number, signed_token
@@ -19,6 +19,7 @@ MOST_WORDS = 80
 DELETED_SHOWN = 20
 # They name the signatures, so that no other signed text is taken for a meeting or a former place.
 TAKEN_OUT, REWRITTEN, WAS_NOT = "people.encounter", "people.rewritten", "people.place"
+RESEATED = "people.reseated"
 
 
 @require_safe
@@ -193,6 +194,35 @@ def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
     if found.done:
         offer_undo(request, "That is done.", f"{reverse('people:promise', args=[pk, encounter])}?back=home")
     return redirect("home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def place_edit(request: SignedIn, pk: int, place: int) -> HttpResponse:
+    """Say where they sat before, and since when they sit elsewhere; with Undo."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    found = get_object_or_404(person.places, pk=place)
+    form = PlaceForm(request.POST if request.method == "POST" else None, place=found)
+    if not form.is_valid():
+        context = {"form": form, "person": person, "place": "people"}
+        return render(request, "people/place.html", context, status=422 if form.errors else 200)
+    before = found.as_written()
+    if found.rewrite(form.cleaned_data):
+        token = signing.dumps([pk, found.pk, before, found.as_written()], salt=RESEATED, compress=True)
+        offer_undo(request, "It is changed.", reverse("people:place_unedit", args=[pk]), token)
+    return redirect(person)
+
+
+@require_POST
+def place_unedit(request: SignedIn, pk: int) -> HttpResponse:
+    """A former place is again what it was before it was changed; twice is as good as once."""
+    person = get_object_or_404(request.user.people, pk=pk)
+    whose, number, before, after = signed_token(request, RESEATED)
+    if whose != pk:
+        raise Http404
+    found = person.places.filter(pk=number).first()
+    if found and found.as_written() != before and not found.rewrite(before, unless_not=after):
+        messages.warning(request, "It was changed once more since, so that stands.")
+    return redirect(person)
 
 
 @require_POST

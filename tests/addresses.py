@@ -156,6 +156,8 @@ TABLE = (
     Row("people:encounter_delete", WRITE, ("person", "encounter")),
     Row("people:promise", WRITE, ("person", "encounter")),
     Row("people:encounter_restore", WRITE, ("person",)),
+    Row("people:place_edit", BOTH, ("person", "former")),
+    Row("people:place_unedit", WRITE, ("person",)),
     Row("people:place_delete", WRITE, ("person", "former")),
     Row("people:place_restore", WRITE, ("person",)),
     Row("known:doors", READ),

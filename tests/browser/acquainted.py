@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from people.models import Person
 from prep import tellings
-from prep.models import Interview, Opportunity
+from prep.models import Interview, Opportunity, Seat
 from stories.models import Story
 
 Numbers = dict[str, int]
@@ -29,7 +29,9 @@ def acquainted(user: User) -> Numbers:
         occasion = tellings.Occasion(interview.day or TODAY(), "Calder Rail", "What went wrong?", "well")
         tellings.note(story, [rosa], occasion, interview=interview)
     seat = now.seats.earliest("pk")
-    return {"interview": now.pk, "seat": seat.pk, "person": rosa.pk, "story": story.pk}
+    Seat.objects.filter(interview=spring, person=rosa).update(again=True)
+    past = {"encounter": rosa.encounters.earliest("pk").pk, "former": rosa.places.get().pk}
+    return {"interview": now.pk, "seat": seat.pk, "person": rosa.pk, "story": story.pk, **past}
 
 
 PEOPLE = (

@@ -357,6 +357,7 @@ OTHERS = (
     Place(
         "person-met-wrong", "acquainted", "/people/{person}/met/{encounter}/edit/", 422, press("Save", due="1999-01-01")
     ),
+    Place("person-place", "acquainted", "/people/{person}/before/{former}/edit/"),
     Place("person-stand", "acquainted", "/people/{person}/stand/"),
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
     Place("person-again", "acquainted", "/people/{person}/again/"),

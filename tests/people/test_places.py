@@ -89,3 +89,39 @@ def test_undo_is_good_only_where_it_was_offered(as_owner: Client, owner: User, r
     dana = Person.objects.create(owner=owner, name="Dana")
     address, sent = undo(page)
     assert as_owner.post(address.replace(f"/{rosa.pk}/", f"/{dana.pk}/"), sent).status_code == 404
+
+
+def edit(rosa: Person) -> str:
+    return reverse("people:place_edit", args=[rosa.pk, rosa.places.get().pk])
+
+
+def test_a_move_is_dated_and_undo_brings_the_day_of_noting_back(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    assert f'href="{edit(rosa)}"' in as_owner.get(rosa.get_absolute_url()).text
+    sent = {"title": "Director", "organization": "Northwind Ltd", "until": "2026-03-01"}
+    page = as_owner.post(edit(rosa), sent, follow=True)
+    assert "since 1 March 2026" in page.text
+    assert places(rosa) == [("Director, Northwind Ltd", date(2026, 3, 1))]
+    for _ in range(2):
+        back = as_owner.post(*undo(page), follow=True)
+    assert "noted 8 May 2026" in back.text
+    assert places(rosa) == [("Director, Northwind", FRIDAY)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"until": "2099-01-01"}, "still to come"),
+        ({"until": "2026-01-01"}, "Give another day."),
+        ({"title": "", "organization": ""}, "Say what they were, or where."),
+    ],
+)
+def test_a_former_place_that_makes_no_sense_is_refused(
+    as_owner: Client, rosa: Person, sent: dict[str, str], said: str
+) -> None:
+    move(rosa, organization="Calder Rail")
+    address = edit(rosa)
+    rosa.places.create(title="Clerk", until=date(2026, 1, 1))
+    page = as_owner.post(address, {"title": "Head", "organization": "Northwind", **sent})
+    assert (page.status_code, said in page.text) == (422, True)
+    assert places(rosa)[0] == ("Director, Northwind", FRIDAY)
