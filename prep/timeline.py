@@ -1,8 +1,11 @@
 """The line of time with one person: what was said, promised, told, and the interviews they sat in, the latest first.
 
+What was told in an interview, and the note of thanks for it, stand with the interview.
+
 Read page by page from where the page before ended, in one query for each kind of thing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -13,6 +16,7 @@ from django.db.models.functions import Coalesce
 from people.models import Encounter, Person
 from prep.models import Seat, Telling
 from prep.tellings import as_heard_by
+from prep.ties import Thanks
 from storybank.http import row_number
 
 ON_A_PAGE = 25
@@ -71,7 +75,7 @@ def _sources(person: Person) -> dict[int, QuerySet[Any]]:
     there = _seats(person).filter(absent=False)
     rest = there.filter(interview__day=OuterRef("interview__day"), pk__gt=OuterRef("pk"))
     seats = _seats(person).select_related("interview__opportunity").defer(*(f"interview__{name}" for name in LONG))
-    told = as_heard_by(Telling.objects.all(), person).select_related("story").defer("texts")
+    told = _heard(person).exclude(Exists(_seats(person).filter(interview=OuterRef("interview"))))
     midnight = Value(MIDNIGHT, TimeField())
     twice = Exists(there.filter(interview__day=OuterRef("happened_on")))
     met = person.encounters.exclude(twice, kind=Encounter.Kind.INTERVIEW)
@@ -91,7 +95,30 @@ def _seats(person: Person) -> QuerySet[Seat]:
     return Seat.objects.filter(person=person, interview__opportunity__trashed_at=None)
 
 
+def _heard(person: Person) -> QuerySet[Telling]:
+    return as_heard_by(Telling.objects.all(), person).select_related("story").defer("texts")
+
+
 def _put_together(person: Person, entries: list[Entry]) -> None:
+    """What belongs to an interview stands on its seat: see the two that put it there."""
+    seats = {entry.row.interview_id: entry.row for entry in entries if entry.spot[1] == INTERVIEW}
+    if seats:
+        _with_what_came_of_it(person, seats)
+    _with_notes(person, entries)
+
+
+def _with_what_came_of_it(person: Person, seats: Mapping[int, Any]) -> None:
+    """What they heard in each interview is `told` on its seat, and `thanked_on` when they were thanked for it."""
+    for seat in seats.values():
+        seat.told, seat.thanked_on = [], None
+    for telling in _heard(person).filter(interview__in=seats).order_by("pk"):
+        seats[telling.interview_id or 0].told.append(telling)
+    sent = Thanks.objects.filter(person=person, interview__in=seats)
+    for interview, on in sent.values_list("interview", "sent_on"):
+        seats[interview].thanked_on = on
+
+
+def _with_notes(person: Person, entries: list[Entry]) -> None:
     """What was noted by hand of an interview of the same day is `noted` on it, on the last where there were several."""
     seats = {entry.day: entry.row for entry in entries if entry.spot[1] == INTERVIEW and _takes_notes(entry)}
     for seat in seats.values():

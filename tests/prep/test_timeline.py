@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from people.models import Encounter, Person
-from prep import tellings, timeline
+from prep import tellings, thanking, timeline
 from prep.models import Interview, Seat
 from prep.tellings import Occasion
 from stories.models import Story
@@ -170,3 +170,30 @@ def test_nobody_elses_is_among_it(owner: User, stranger: User, rosa: Person) -> 
     other = Person.objects.create(owner=owner, name="Other")
     other.met(happened_on=DAY, kind="coffee")
     assert timeline.page(rosa).entries == []
+
+
+def test_what_was_told_in_an_interview_and_the_thanks_for_it_are_one_block_with_it(
+    as_owner: Client, owner: User, rosa: Person
+) -> None:
+    seat = sat(rosa, "Lead")
+    for title in ("The gauge", "The audit"):
+        story = Story.objects.create(owner=owner, title=title)
+        tellings.note(story, [rosa], Occasion(DAY, "Calder", "Why?"), interview=seat.interview)
+    thanking.mark(thanking.draft_of(seat.interview, rosa), sent=True)
+    Seat.objects.update(again=True, again_on=date(2099, 5, 4))
+    [entry] = timeline.page(rosa).entries
+    assert [telling.title for telling in entry.row.told] == ["The gauge", "The audit"]
+    page = as_owner.get(rosa.get_absolute_url()).text
+    line = page[page.index('<ol class="thread">') : page.index("</ol>")]
+    said = ("The gauge", "The audit", "Why?", "Note of thanks", "sent <", "You would gladly meet again", "4 May 2099")
+    assert [words for words in said if words not in line] == []
+
+
+def test_what_was_told_elsewhere_or_by_an_interview_that_is_gone_stands_alone(owner: User, rosa: Person) -> None:
+    seat = sat(rosa, "Lead")
+    story = Story.objects.create(owner=owner, title="The gauge")
+    tellings.note(story, [rosa], Occasion(DAY), interview=seat.interview)
+    tellings.note(story, [rosa], Occasion(DAY))
+    assert [entry.kind for entry in walk(rosa, 1)] == ["told", "interview"]
+    seat.interview.opportunity.trash()
+    assert [entry.kind for entry in walk(rosa, 1)] == ["told", "told"]
