@@ -37,6 +37,12 @@ def as_heard_by(tellings: QuerySet[Telling], person: Person) -> QuerySet[Telling
     )
 
 
+def as_told(telling: Telling) -> Story:
+    """The story with the texts of that day; not to be saved."""
+    day = telling.texts.get("happened_on")
+    return Story(**{**telling.texts, "happened_on": day and date.fromisoformat(day)})
+
+
 @transaction.atomic
 def note(story: Story, people: Iterable[Person], occasion: Occasion, *, interview: Interview | None = None) -> Telling:
     """Note that the story was told, and freeze it as it stands: its text is kept as a version.

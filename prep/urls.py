@@ -31,6 +31,7 @@ urlpatterns = [
     path("told/new/", tellings.new, name="telling_new"),
     path("told/undo/", tellings.undo, name="telling_undo"),
     path("told/restore/", tellings.restore, name="telling_restore"),
+    path("told/<int:pk>/", tellings.read, name="telling"),
     path("told/<int:pk>/delete/", tellings.delete, name="telling_delete"),
     path("<int:pk>/", ten.interview, name="interview"),
     path("<int:pk>/edit/", interviews.edit, name="edit"),

@@ -81,6 +81,7 @@ TABLE = (
     Row("prep:telling_new", BOTH),
     Row("prep:telling_undo", WRITE),
     Row("prep:telling_restore", WRITE),
+    Row("prep:telling", READ, ("telling",)),
     Row("prep:telling_delete", WRITE, ("telling",)),
     Row("prep:interview", READ, ("interview",)),
     Row("prep:expected", READ, ("interview",)),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prep import tellings
 from prep.forms.tellings import TellingForm
@@ -35,6 +35,15 @@ def new(request: SignedIn) -> HttpResponse:
     context = {"form": form, "story": story, "interview": interview, "person": person}
     context["place"] = "people" if person else "stories" if story else "interviews"
     return render(request, "prep/telling.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def read(request: SignedIn, pk: int) -> HttpResponse:
+    """The story as it was told that day, whatever has become of it since."""
+    mine = Telling.objects.of(request.user).select_related("story", "interview__opportunity")
+    telling = get_object_or_404(mine, pk=pk)
+    context = {"telling": telling, "then": tellings.as_told(telling), "place": "stories"}
+    return render(request, "prep/told.html", context)
 
 
 @require_POST

@@ -27,10 +27,10 @@ def acquainted(user: User) -> Numbers:
     story = Story.objects.create(owner=user, title="The gauge nobody trusted", action="I asked.", proof="87 → 95 %")
     for interview in (spring, now):
         occasion = tellings.Occasion(interview.day or TODAY(), "Calder Rail", "What went wrong?", "well")
-        tellings.note(story, [rosa], occasion, interview=interview)
+        telling = tellings.note(story, [rosa], occasion, interview=interview)
     seat = now.seats.earliest("pk")
     Seat.objects.filter(interview=spring, person=rosa).update(again=True)
-    past = {"encounter": rosa.encounters.earliest("pk").pk, "former": rosa.places.get().pk}
+    past = {"encounter": rosa.encounters.earliest("pk").pk, "former": rosa.places.get().pk, "telling": telling.pk}
     return {"interview": now.pk, "seat": seat.pk, "person": rosa.pk, "story": story.pk, **past}
 
 

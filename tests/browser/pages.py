@@ -243,6 +243,7 @@ EMPTY = (
     Place("questions-empty", "empty", "/stories/questions/"),
     Place("questions-wrong", "empty", "/stories/questions/", 422, press("Add it", wording=" ")),
     Place("words-empty", "empty", "/stories/words/"),
+    Place("told-once", "acquainted", "/interviews/told/{telling}/"),
     Place("telling-empty", "empty", "/interviews/told/new/"),
     Place("person-new", "empty", "/people/new/"),
     Place("person-wrong", "empty", "/people/new/", 422, press("Save")),
