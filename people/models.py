@@ -39,6 +39,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         rows = self.values_list("pk", "name", "title", "organization", "how_met")
         return self.filter(pk__in=[pk for pk, *about in rows if names.has_words(" ".join(about), words)])
 
+    def called(self, name: str) -> Self:
+        """Those of this name, "Dr." and capitals aside."""
+        same = [pk for pk, other in self.values_list("pk", "name") if names.folded(other) == names.folded(name)]
+        return self.filter(pk__in=same)
+
     def after(self, person: "Person") -> Self:
         """Those behind this one; only together with `by_name`."""
         name = Lower(models.Value(person.name))

@@ -16,6 +16,7 @@ from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
 MOST_WORDS = 80
+SAME_SHOWN = 3
 DELETED_SHOWN = 20
 # They name the signatures, so that no other signed text is taken for a meeting or a former place.
 TAKEN_OUT, REWRITTEN, WAS_NOT = "people.encounter", "people.rewritten", "people.place"
@@ -51,13 +52,17 @@ def find(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedIn) -> HttpResponse:
-    """Put somebody into the book; only the name is required."""
+    """Put somebody into the book; only the name is required. Where somebody has it already, that is said once."""
     form = PersonForm(request.POST if request.method == "POST" else None)
+    same: list[Person] = []
     if form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        return redirect(Person.objects.create(owner=request.user, **values))
-    context = {"form": form, "place": "people"}
-    return render(request, "people/edit.html", context, status=422 if form.errors else 200)
+        if "another" not in request.POST:
+            same = list(request.user.people.all().called(values["name"])[:SAME_SHOWN])
+        if not same:
+            return redirect(Person.objects.create(owner=request.user, **values))
+    context = {"form": form, "same": same, "place": "people"}
+    return render(request, "people/edit.html", context, status=422 if form.errors or same else 200)
 
 
 @require_safe

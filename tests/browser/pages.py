@@ -349,6 +349,7 @@ INTERVIEWS = (
 OTHERS = (
     Place("people", "example", "/people/"),
     Place("person", "example", "/people/{person}/"),
+    Place("person-same-name", "acquainted", "/people/new/", 422, press("Save", name="Dana Chen")),
     Place("person-edit", "example", "/people/{person}/edit/"),
     Place("person-elsewhere", "example", "/people/{person}/edit/", 409, posted(stale(name="Another"))),
     Place("form-expired", "example", "/people/{person}/edit/", 403, posted(without_cookie)),

@@ -249,3 +249,17 @@ def test_a_coffee_to_come_is_said_to_be_and_is_no_meeting_yet(as_owner: Client, 
     rosa.met(happened_on=timezone.localdate(), kind="call")
     assert f"last met {date_format(timezone.localdate(), 'j F Y')}" in as_owner.get(LIST).text
     assert "<b>Call</b>" in as_owner.get(at("read", rosa.pk)).text
+
+
+def test_a_second_of_the_same_name_is_said_calmly_and_may_be_added(
+    as_owner: Client, as_stranger: Client, owner: User, rosa: Person
+) -> None:
+    typed = {"name": "dr. rosa  ALVAREZ", "notes": "the other one"}
+    page = as_owner.post(at("new"), typed)
+    assert page.status_code == 422
+    assert f'href="{at("read", rosa.pk)}"' in page.text
+    assert "the other one" in page.text
+    assert owner.people.count() == 1
+    assert as_owner.post(at("new"), {**typed, "another": "on"}).status_code == 302
+    assert owner.people.count() == 2
+    assert as_stranger.post(at("new"), typed).status_code == 302
