@@ -22,6 +22,7 @@ from prep.views import (
     tellings,
     ten,
     thanking,
+    way,
 )
 
 app_name = "prep"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("<int:pk>/save/", interviews.save, name="save"),
     path("<int:pk>/delete/", interviews.delete, name="delete"),
     path("<int:pk>/restore/", interviews.restore, name="restore"),
+    path("<int:pk>/way/", way.way, name="way"),
     path("<int:pk>/people/", room.people, name="people"),
     path("<int:pk>/people/known/", room.known, name="people_known"),
     path("<int:pk>/people/find/", room.find, name="people_find"),

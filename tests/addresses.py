@@ -96,6 +96,7 @@ TABLE = (
     Row("prep:save", WRITE, ("interview",), sends=SAVE),
     Row("prep:delete", WRITE, ("interview",)),
     Row("prep:restore", WRITE, ("interview",)),
+    Row("prep:way", BOTH, ("interview",)),
     Row("prep:people", BOTH, ("interview",)),
     Row("prep:people_known", WRITE, ("interview",)),
     Row("prep:people_find", WRITE, ("interview",)),

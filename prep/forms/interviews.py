@@ -155,14 +155,8 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
     notes = TextField(lines=3, label="Notes", help_text="Only you see these.")
     posting = TextField(lines=3, label="The job posting", help_text="Paste it here; postings vanish from the web.")
 
-    came_through = way.RowField(
-        "Through whom?", "Somebody who told you of it, or put in a word.", "That person is no longer in your book."
-    )
-    came_after = way.RowField(
-        "After which earlier interview?",
-        "Where they heard you first, if that is how it began.",
-        "That interview is no longer there.",
-    )
+    came_through = way.through_field()
+    came_after = way.after_field()
 
     def __init__(self, data: Any = None, *, interview: Interview, zone: str) -> None:
         """Begins with what is saved; `zone` is the person's own, offered beside the interview's."""

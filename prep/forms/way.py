@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from people.models import Person
-from prep.models import Interview, Opportunity
+from prep.models import Interview, Opportunity, Seat
 from prep.standing import named
 
 EARLIER_OFFERED = 100  # interviews to choose from, the latest
@@ -26,6 +26,50 @@ class RowField(forms.TypedChoiceField):
         super().__init__(
             label=label, help_text=help_text, required=False, coerce=int, empty_value="", error_messages=errors
         )
+
+
+def through_field() -> RowField:
+    """Through whom it came."""
+    return RowField(
+        "Through whom?", "Somebody who told you of it, or put in a word.", "That person is no longer in your book."
+    )
+
+
+def after_field() -> RowField:
+    """After which earlier interview it came."""
+    return RowField(
+        "After which earlier interview?",
+        "Where they heard you first, if that is how it began.",
+        "That interview is no longer there.",
+    )
+
+
+class WayForm(forms.Form):
+    """Both, alone."""
+
+    came_through = through_field()
+    came_after = after_field()
+
+    def __init__(self, data: Any = None, *, interview: Interview) -> None:
+        """Begins with what is saved."""
+        super().__init__(data, initial=as_saved(interview.opportunity), label_suffix="")
+        self.fields["came_through"].choices = through_whom(interview)  # type: ignore[attr-defined]
+        self.fields["came_after"].choices = after_which(interview)  # type: ignore[attr-defined]
+
+    def save(self, interview: Interview) -> None:
+        """Save it to this one, which the caller's transaction has locked."""
+        interview.amend({}, as_columns(interview.opportunity, self.cleaned_data))
+
+
+def may_be_known(interview: Interview) -> bool:
+    """Whether it may have come by somebody or something known: the organization, or somebody there, is not new."""
+    post, others = interview.opportunity, Seat.objects.exclude(interview=interview)
+    there = interview.seats.exclude(person=None).values("person")
+    if others.filter(person__in=there).exists():
+        return True
+    at = {"organization__iexact": post.organization, "owner": post.owner_id}
+    book, posts = Person.objects.filter(**at), Opportunity.objects.filter(**at).exclude(pk=post.pk)
+    return bool(post.organization) and (book.exclude(pk__in=there).exists() or posts.exists())
 
 
 def through_whom(interview: Interview) -> Callable[[], Choices]:

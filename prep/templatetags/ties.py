@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
@@ -34,6 +35,20 @@ def to_meet_again(person: Person) -> dict[str, Any]:
     """Whether one would gladly meet them again, and when; one query."""
     found = again.wishes(Person.objects.filter(pk=person.pk))
     return {"person": person, "wish": found[0] if found else None}
+
+
+@register.inclusion_tag("prep/_came_by.html")
+def came_by(interview: Interview) -> dict[str, Any]:
+    """Through whom it came, and after which earlier interview; two queries at most, none where neither is known."""
+    post = interview.opportunity
+    through = Person.objects.filter(pk=post.came_through_id).first() if post.came_through_id else None
+    after = Interview.objects.filter(pk=post.came_after_id or 0, opportunity__trashed_at=None)
+    return {
+        "through": through,
+        "gone": "" if post.came_through_id else post.came_through_name,
+        "after": after.select_related("opportunity").first() if post.came_after_id else None,
+        "way": reverse("prep:way", args=[interview.pk]),
+    }
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from prep import knowing, room
 from prep.forms.room import AcquaintanceForm, InvitationForm, ListenerForm, ReviewForm
+from prep.forms.way import may_be_known
 from prep.models import Interview, Seat
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
@@ -136,9 +137,14 @@ def _room(
         "interview": interview,
         "listeners": interview.seats.all(),
         "first": "first" in request.GET,
+        "may_be_known": "first" in request.GET and not _way_is_said(interview) and may_be_known(interview),
         "place": "interviews",
     }
     return render(request, "prep/people.html", context, status=422 if paste.errors or known.errors else 200)
+
+
+def _way_is_said(interview: Interview) -> bool:
+    return bool(interview.opportunity.came_through_id or interview.opportunity.came_after_id)
 
 
 def _review(request: SignedIn, interview: Interview, form: ReviewForm) -> HttpResponse:

@@ -355,6 +355,7 @@ OTHERS = (
     Place("form-expired", "example", "/people/{person}/edit/", 403, posted(without_cookie)),
     Place("person-long-known", "acquainted", "/people/{person}/"),
     Place("person-adding", "acquainted", "/people/{person}/", 422, press("Add", due="2026-01-01")),
+    Place("way", "acquainted", "/interviews/{interview}/way/"),
     Place("person-met", "acquainted", "/people/{person}/met/{encounter}/edit/"),
     Place(
         "person-met-wrong", "acquainted", "/people/{person}/met/{encounter}/edit/", 422, press("Save", due="1999-01-01")

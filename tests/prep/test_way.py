@@ -35,7 +35,7 @@ def test_it_is_asked_in_a_fold_and_kept_with_the_name(
     as_owner: Client, interview: Interview, rosa: Person, spring: Interview
 ) -> None:
     address = reverse("prep:edit", args=[interview.pk])
-    assert '<details class="section" id="way">' in as_owner.get(address).text
+    assert '<div class="cells" id="way">' in as_owner.get(address).text
     assert sent(as_owner, interview, came_through=rosa.pk, came_after=spring.pk).status_code == 302
     assert saved(interview) == (rosa.pk, "Dr. Rosa Alvarez", spring.pk)
     page = as_owner.get(address).text
@@ -83,3 +83,43 @@ def test_somebody_in_the_trash_stays_chosen(as_owner: Client, interview: Intervi
     rosa.trash()
     assert sent(as_owner, interview, place="Gate 2").status_code == 302
     assert saved(interview)[0] == rosa.pk
+
+
+def test_it_has_a_page_of_its_own_and_the_interview_says_it_with_links(
+    as_owner: Client, interview: Interview, rosa: Person, spring: Interview
+) -> None:
+    address = reverse("prep:way", args=[interview.pk])
+    assert f'<a href="{address}">How did it come to you?' in as_owner.get(interview.get_absolute_url()).text
+    page = as_owner.post(address, {"came_through": rosa.pk, "came_after": spring.pk}, follow=True).text
+    assert saved(interview) == (rosa.pk, "Dr. Rosa Alvarez", spring.pk)
+    line = page[page.index("It came") : page.index("how it came to you")]
+    assert [
+        way for way in (rosa.get_absolute_url(), spring.get_absolute_url(), address) if f'"{way}"' not in line
+    ] == []
+    as_owner.post(address, {"came_after": spring.pk})
+    assert saved(interview) == (None, "", spring.pk)
+
+
+def test_who_is_in_the_trash_and_an_interview_there_lead_nowhere(
+    as_owner: Client, interview: Interview, rosa: Person, spring: Interview
+) -> None:
+    as_owner.post(reverse("prep:way", args=[interview.pk]), {"came_through": rosa.pk, "came_after": spring.pk})
+    rosa.trash()
+    spring.opportunity.trash()
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert [way for way in (rosa.get_absolute_url(), spring.get_absolute_url()) if f'"{way}"' in page] == []
+
+
+@pytest.mark.parametrize("known", ["nobody", "person", "organization", "said"])
+def test_it_is_asked_at_set_up_where_somebody_or_something_there_is_known(
+    as_owner: Client, owner: User, interview: Interview, known: str
+) -> None:
+    if known != "nobody":
+        Interview.objects.begin(owner, "Clerk", organization="NORTHWIND" if known == "organization" else "Else")
+    if known in ("person", "said"):
+        rosa = Person.objects.create(owner=owner, name="Rosa", organization="northwind")
+    if known == "said":
+        as_owner.post(reverse("prep:way", args=[interview.pk]), {"came_through": rosa.pk})
+    people, question = reverse("prep:people", args=[interview.pk]), "Did it come to you that way?"
+    assert (question in as_owner.get(f"{people}?first=1").text) is (known in ("person", "organization"))
+    assert question not in as_owner.get(people).text
