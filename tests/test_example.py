@@ -243,3 +243,16 @@ def test_the_way_with_each_director_can_be_read(as_owner: Client, owner: User, e
     page = as_owner.get(rosa.get_absolute_url()).text
     assert "after the interview for Quality Lead, Valves" in page
     assert "Director of Supply, Northwind Aerosystems" in as_owner.get(marcus.get_absolute_url()).text
+
+
+def test_what_stays_because_it_was_made_ones_own_is_named(as_owner: Client, owner: User, example: Interview) -> None:
+    rosa = owner.people.get(name__contains="Rosa")
+    rosa.met(happened_on=timezone.localdate(), kind="coffee", about="Mine")
+    page = as_owner.post(reverse("leave_example"), follow=True).text
+    assert f"but for what you made your own: {rosa}." in page
+    assert owner.people.get() == rosa
+
+
+def test_where_nothing_was_touched_nothing_stays(as_owner: Client, owner: User, example: Interview) -> None:
+    assert "Everything of yours is as it was." in as_owner.post(reverse("leave_example"), follow=True).text
+    assert not owner.people.exists()

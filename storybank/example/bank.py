@@ -86,6 +86,13 @@ def leave(user: "User") -> None:
     tagging.count_uses(user.tags.values_list("pk", flat=True))
 
 
+def made_ones_own(user: "User") -> list[str]:
+    """Names of people and titles of stories that came with the example and have become the person's own."""
+    stories = user.stories.filter(example=False, title__in=[row["title"] for row in written()["story"]])
+    people = user.people.filter(example=False, name__in=[row["name"] for row in written()["person"]])
+    return [*map(str, people), *(f"“{story}”" for story in stories.order_by("pk"))]
+
+
 @transaction.atomic
 def bring_back(user: "User") -> None:
     """Undo `leave`: what left last comes back, unless an example is there again."""
