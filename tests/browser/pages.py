@@ -348,6 +348,8 @@ INTERVIEWS = (
 )
 OTHERS = (
     Place("people", "example", "/people/"),
+    Place("people-found", "example", "/people/", 200, press("Find", who="rosa")),
+    Place("people-none-found", "example", "/people/", 200, press("Find", who="zebra")),
     Place("person", "example", "/people/{person}/"),
     Place("person-same-name", "acquainted", "/people/new/", 422, press("Save", name="Dana Chen")),
     Place("person-edit", "example", "/people/{person}/edit/"),
