@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prep.views import about_person, again, doors, reminders
+from prep.views import about_person, again, doors, merging, reminders
 
 app_name = "known"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/again/later/", reminders.meet_later, name="meet_later"),
     path("<int:pk>/again/undo/", reminders.put_back, name="meet_restore"),
     path("<int:pk>/download/", about_person.download, name="download"),
+    path("<int:pk>/merge/", merging.merge, name="merge"),
     path("<int:pk>/erase/", about_person.erase, name="erase"),
 ]

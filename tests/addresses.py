@@ -172,6 +172,7 @@ TABLE = (
     Row("known:meet_later", WRITE, ("person",)),
     Row("known:meet_restore", WRITE, ("person",)),
     Row("known:download", READ, ("person",)),
+    Row("known:merge", BOTH, ("person",)),
     Row("known:erase", BOTH, ("person",)),
     Row("welcome", READ),
     Row("welcome_interview", WRITE),

@@ -367,6 +367,8 @@ OTHERS = (
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
     Place("person-again", "acquainted", "/people/{person}/again/"),
     Place("person-again-wrong", "acquainted", "/people/{person}/again/", 422, press("Save", on="2001-01-01")),
+    Place("person-merge", "acquainted", "/people/{person}/merge/"),
+    Place("person-merge-wrong", "acquainted", "/people/{person}/merge/", 422, press("Make them one")),
     Place("person-erase", "acquainted", "/people/{person}/erase/"),
     Place("doors", "acquainted", "/people/doors/"),
     Place("doors-of-one-kind", "acquainted", "/people/doors/?state=again"),
