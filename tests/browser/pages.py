@@ -359,9 +359,6 @@ OTHERS = (
     Place("person-adding", "acquainted", "/people/{person}/", 422, press("Add", due="2026-01-01")),
     Place("way", "acquainted", "/interviews/{interview}/way/"),
     Place("person-met", "acquainted", "/people/{person}/met/{encounter}/edit/"),
-    Place(
-        "person-met-wrong", "acquainted", "/people/{person}/met/{encounter}/edit/", 422, press("Save", due="1999-01-01")
-    ),
     Place("person-place", "acquainted", "/people/{person}/before/{former}/edit/"),
     Place("person-stand", "acquainted", "/people/{person}/stand/"),
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
