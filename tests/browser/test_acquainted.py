@@ -85,3 +85,12 @@ def test_without_a_script_the_note_says_how_to_copy_it(cast: Cast, visit: Visit)
     page = visit(visitor, java_script_enabled=False)
     page.goto(visitor.at(THANKS))
     expect(page.get_by_text("To copy: select all of it, Ctrl C")).to_be_visible()
+
+
+def test_the_way_to_how_it_came_opens_the_fold_it_leads_to(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("example")
+    page = visit(visitor)
+    page.goto(visitor.at("/interviews/{bare}/edit/"))
+    expect(page.get_by_label("Through whom?")).to_be_hidden()
+    page.get_by_role("link", name="How it came to you").click()
+    expect(page.get_by_label("Through whom?")).to_be_visible()
