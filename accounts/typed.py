@@ -6,14 +6,15 @@ from collections.abc import Iterable
 # Secrets, what the page itself put into the form, and what is chosen or ticked and quickly chosen again.
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
-    r"|^(back|bring_back|card|grade|kept|key|next|round|seen|ticked_for|time_zone|token|zone)$"
-    r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|language|last_word|met_kind|paper|people|proof_status|setback|state|status|story|theme)$"
+    r"|^(another|back|bring_back|card|grade|kept|key|next|round|seen|ticked_for|time_zone|token|zone)$"
+    r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|language|last_word|met_kind|other|paper|people|proof_status|setback|state|status|story|theme)$"
     r"|^(asked|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|was|without)$"
     r"|^(again|none)-"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )
 WORDS = {
     "about": "What it was about",
+    "again_on": "When to meet again",
     "ask_for": "Whom to ask for",
     "ask_them": "Questions I ask",
     "bring": "What to bring",
@@ -36,6 +37,8 @@ WORDS = {
     "role": "Title",
     "text": "What you wrote",
     "told_on": "When",
+    "until": "Since when they sit elsewhere",
+    "who": "Whom you looked for",
 }
 
 

@@ -24,7 +24,7 @@ def when(request: SignedIn, pk: int) -> HttpResponse:
     found = again.wishes(request.user.people.filter(pk=pk))
     form = AgainForm(request.POST if request.method == "POST" else None, on=found[0].on if found else None)
     if form.is_valid():
-        on = form.cleaned_data["on"]
+        on = form.cleaned_data["again_on"]
         day = f"on {date_format(on, 'j F Y')}" if on else "some day"
         return _said(request, person, again.say(person, on), f"To meet again {day}.")
     context = {"form": form, "person": person, "place": "people"}

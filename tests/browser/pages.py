@@ -363,7 +363,7 @@ OTHERS = (
     Place("person-stand", "acquainted", "/people/{person}/stand/"),
     Place("person-stand-wrong", "acquainted", "/people/{person}/stand/", 422, press("Say so", on="2099-01-01")),
     Place("person-again", "acquainted", "/people/{person}/again/"),
-    Place("person-again-wrong", "acquainted", "/people/{person}/again/", 422, press("Save", on="2001-01-01")),
+    Place("person-again-wrong", "acquainted", "/people/{person}/again/", 422, press("Save", again_on="2001-01-01")),
     Place("person-merge", "acquainted", "/people/{person}/merge/"),
     Place("person-merge-wrong", "acquainted", "/people/{person}/merge/", 422, press("Make them one")),
     Place("person-erase", "acquainted", "/people/{person}/erase/"),

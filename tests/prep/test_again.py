@@ -44,7 +44,7 @@ def test_the_day_is_changed_and_undo_brings_the_old_one_back(
 ) -> None:
     before = SOON + timedelta(days=40)
     Seat.objects.update(again=True, again_on=before)
-    page = as_owner.post(at("again", rosa), {"on": typed}, follow=True)
+    page = as_owner.post(at("again", rosa), {"again_on": typed}, follow=True)
     assert wished() == (True, on)
     for _ in range(2):
         as_owner.post(*undo(page))
@@ -78,10 +78,10 @@ def test_a_day_that_is_past_is_refused_unless_it_is_the_one_that_stands(
 ) -> None:
     past = timezone.localdate() - timedelta(days=1)
     Seat.objects.update(again=True)
-    page = as_owner.post(at("again", rosa), {"on": str(past)})
+    page = as_owner.post(at("again", rosa), {"again_on": str(past)})
     assert (page.status_code, "That day is past." in page.text, str(past) in page.text) == (422, True, True)
     Seat.objects.update(again_on=past)
-    assert as_owner.post(at("again", rosa), {"on": str(past)}).status_code == 302
+    assert as_owner.post(at("again", rosa), {"again_on": str(past)}).status_code == 302
 
 
 def test_who_was_there_twice_stands_once_with_the_nearest_day(
