@@ -157,7 +157,35 @@ def where(title: str, organization: str) -> str:
     return ", ".join(part for part in (title, organization) if part)
 
 
-class Place(models.Model):
+class Noted(models.Model):
+    """Something noted of a person, which may be said otherwise later."""
+
+    person_id: int
+
+    class Meta:
+        abstract = True
+
+    def as_written(self) -> dict[str, Any]:
+        """What a person wrote down, fit for JSON; a new row takes it as it is."""
+        raise NotImplementedError
+
+    def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
+        """Say it otherwise; False where it no longer is as in `unless_not`, which `as_written` gave, or is gone.
+
+        An example becomes the person's own.
+        """
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        with transaction.atomic():
+            found = rows.select_for_update(of=("self",)).first()
+            if found is None or (unless_not and found.as_written() != unless_not):
+                return False
+            rows.update(**values)
+            Person.everyone.filter(pk=self.person_id).update(example=False)
+        self.refresh_from_db()
+        return True
+
+
+class Place(Noted):
     """Where somebody sat before: people change employer, what was is kept with the day on which it was changed."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="places")
@@ -177,20 +205,6 @@ class Place(models.Model):
         """What was kept, fit for JSON; a new Place takes it as it is."""
         kept = {name: getattr(self, name) for name in ("title", "organization", "said")}
         return {**kept, "until": self.until.isoformat()}
-
-    def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
-        """Say where they sat after all; False where it no longer is as in `unless_not`, which `as_written` gave.
-
-        An example becomes the person's own.
-        """
-        with transaction.atomic():
-            found = Place.objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
-            if found is None or (unless_not and found.as_written() != unless_not):
-                return False
-            Place.objects.filter(pk=self.pk).update(**values)
-            Person.everyone.filter(pk=self.person_id).update(example=False)
-        self.refresh_from_db()
-        return True
 
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):
@@ -214,7 +228,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         return open_ones.order_by(F("due").asc(nulls_last=True), "pk")
 
 
-class Encounter(models.Model):
+class Encounter(Noted):
     """One time they met or spoke, or will: the day, what it was, what about, and what was promised."""
 
     class Kind(models.TextChoices):
@@ -250,20 +264,6 @@ class Encounter(models.Model):
         days = {name: getattr(self, name) for name in ("happened_on", "due")}
         kept = {name: getattr(self, name) for name in ("kind", "about", "promise", "done")}
         return {name: day.isoformat() if day else None for name, day in days.items()} | kept
-
-    def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
-        """Say what it was after all; False where it no longer is as in `unless_not`, which `as_written` gave.
-
-        An example becomes the person's own.
-        """
-        with transaction.atomic():
-            found = Encounter.objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
-            if found is None or (unless_not and found.as_written() != unless_not):
-                return False
-            Encounter.objects.filter(pk=self.pk).update(**values)
-            Person.everyone.filter(pk=self.person_id).update(example=False)
-        self.refresh_from_db()
-        return True
 
     def settle(self, done: bool) -> None:
         """Say whether what was promised is done."""

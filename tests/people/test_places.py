@@ -125,3 +125,12 @@ def test_a_former_place_that_makes_no_sense_is_refused(
     page = as_owner.post(address, {"title": "Head", "organization": "Northwind", **sent})
     assert (page.status_code, said in page.text) == (422, True)
     assert places(rosa)[0] == ("Director, Northwind", FRIDAY)
+
+
+def test_undo_leaves_a_day_that_another_place_has_by_now(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    sent = {"title": "Director", "organization": "Northwind", "until": "2026-03-01"}
+    page = as_owner.post(edit(rosa), sent, follow=True)
+    rosa.places.create(title="Clerk", until=FRIDAY)
+    assert "Something else was noted since" in as_owner.post(*undo(page), follow=True).text
+    assert places(rosa) == [("Clerk", FRIDAY), ("Director, Northwind", date(2026, 3, 1))]
