@@ -11,16 +11,17 @@ from people.models import Person
 from prep import about_person
 from prep.in_markdown import markdown
 from storybank.http import SignedIn
+from storybank.printing import kept
 
 
 @require_safe
 def download(request: SignedIn, pk: int) -> HttpResponse:
     """JSON, or Markdown with `?as=markdown`. The file's name says nothing about whose it is."""
     person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
-    kept = about_person.everything(person)
+    known = about_person.everything(person)
     if request.GET.get("as") == "markdown":
-        return _file(markdown(kept), "text/markdown; charset=utf-8", "person.md")
-    return _file(json.dumps(kept, ensure_ascii=False, indent=2), "application/json", "person.json")
+        return _file(markdown(known), "text/markdown; charset=utf-8", "person.md")
+    return _file(json.dumps(known, ensure_ascii=False, indent=2), "application/json", "person.json")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +30,7 @@ def erase(request: SignedIn, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.everyone.filter(owner=request.user), pk=pk)
     if request.method == "POST":
         about_person.erase(person)
+        kept.forget_all([request.user.pk])  # the name may stand in any PDF that was made
         messages.success(request, "Erased. What you told them stays, without a name.")
         return redirect("people:list")
     context = {"person": person, "share": about_person.share(person), "place": "people"}
