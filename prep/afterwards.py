@@ -151,7 +151,7 @@ def _tell(interview: Interview, pk: int, person: int) -> None:
     listeners = mine.filter(pk=person) if person else mine.filter(pk__in=seated)
     story = Story.everything.filter(owner=interview.opportunity.owner_id, pk=pk).first()
     if story and (listeners or not person):
-        tellings.note(story, listeners, _occasion(interview), interview=interview)
+        tellings.note(story, listeners, _occasion(interview), interview=interview, to_all=not person)
 
 
 def _occasion(interview: Interview) -> Occasion:
@@ -174,14 +174,15 @@ def _untell(interview: Interview, story: int, person: int) -> list[dict[str, Any
 
 def _appear(interview: Interview, person: int, absent: bool) -> None:
     """Somebody did not come after all, and heard nothing; or did, and heard what everyone heard."""
-    if not interview.seats.filter(person=person).update(absent=absent):
+    known = Person.everyone.filter(pk=person).first()
+    if known is None or not interview.seats.filter(person=known).update(absent=absent):
         return
-    for telling in interview.tellings.all():
-        if absent:
-            telling.people.remove(person)
-            telling.lit_up.remove(person)
-        else:
-            telling.people.add(person)
+    if absent:
+        for telling in interview.tellings.all():
+            telling.people.remove(known)
+            telling.lit_up.remove(known)
+    else:
+        tellings.join(interview, known)
 
 
 def _light(interview: Interview, lit: Changed) -> None:

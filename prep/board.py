@@ -1,6 +1,7 @@
 """The stories of an interview beside those who were there: what "How did it go?" is ticked on. Read in five queries."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prep.afterwards import EVERYONE, Tick
@@ -32,12 +33,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A story that was chosen, or told without being chosen; `proof` is the result as it was told, if it was."""
+    """A story that was chosen, or told without being chosen; `proof` is the result as it was told, if it was.
+
+    `only`: what those are called who heard it, where it is noted that somebody who was there did not.
+    """
 
     story: int
     title: str
     proof: str
     told: bool
+    only: tuple[str, ...] | None
     cells: tuple[Cell, ...]
 
 
@@ -49,6 +54,7 @@ class Board:
     stories: tuple[tuple[int, str, str], ...]
     told: frozenset[Tick]
     lit: frozenset[Tick]
+    heard: Mapping[int, frozenset[int]]  # by story that was told there, who heard it
     grid: bool
 
     def rows(self, told: Iterable[Tick], lit: Iterable[Tick]) -> list[Row]:
@@ -60,10 +66,17 @@ class Board:
                 title,
                 proof,
                 (pk, EVERYONE) in heard,
+                self._only(pk),
                 tuple(_cell(pk, guest, heard, glad) for guest in self.guests),
             )
             for pk, title, proof in self.stories
         ]
+
+    def _only(self, story: int) -> tuple[str, ...] | None:
+        there = [guest for guest in self.guests if not guest.absent]
+        heard = self.heard.get(story, {guest.person for guest in there})
+        names = tuple(guest.called for guest in there if guest.person in heard)
+        return names if len(names) < len(there) else None
 
 
 def _cell(story: int, guest: Guest, heard: frozenset[Tick], lit: frozenset[Tick]) -> Cell:
@@ -81,6 +94,7 @@ def load(interview: Interview) -> Board:
         tuple(_stories(interview, tellings)),
         frozenset(_heard(tellings, grid)),
         frozenset((one.story_id or 0, person.pk) for one in tellings for person in one.lit_up.all()),
+        _listeners(tellings),
         grid,
     )
 
@@ -105,3 +119,10 @@ def _heard(tellings: list[Telling], grid: bool) -> Iterable[Tick]:
             yield from ((one.story_id or 0, person.pk) for person in one.people.all())
         else:
             yield one.story_id or 0, EVERYONE
+
+
+def _listeners(tellings: list[Telling]) -> Mapping[int, frozenset[int]]:
+    heard: defaultdict[int, set[int]] = defaultdict(set)
+    for one in tellings:
+        heard[one.story_id or 0] |= {person.pk for person in one.people.all()}
+    return {story: frozenset(people) for story, people in heard.items()}

@@ -365,7 +365,8 @@ class Telling(models.Model):
     """A story as it was told once: to whom, when, where, what they had asked, and how it landed.
 
     `texts` and `proof` are frozen: what was told stays readable when the story changes or is gone. `erased` counts
-    listeners who were deleted for good; `lit_up` are those of them who did.
+    listeners who were deleted for good; `lit_up` are those of them who did. `to_all`: to everyone who was there, so
+    whoever is added to the interview later heard it too.
     """
 
     class Landed(models.TextChoices):
@@ -381,6 +382,7 @@ class Telling(models.Model):
     people = models.ManyToManyField(Person, blank=True, related_name="heard")
     lit_up = models.ManyToManyField(Person, blank=True, related_name="+")
     erased = models.PositiveSmallIntegerField(default=0)
+    to_all = models.BooleanField(default=False)
     told_on = models.DateField()
     where = models.CharField(max_length=120, blank=True)
     question = models.CharField(max_length=300, blank=True)

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 
 from people.models import Person
 from people.names import folded, may_be_one
-from prep import lenses
+from prep import lenses, tellings
 from prep.invitation import MOST
 from prep.models import Interview, Seat
 from storybank.revising import StaleError, fingerprint
@@ -46,7 +46,7 @@ def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
     """Give everyone a place who has none yet; names that are new go into the contact book.
 
     A place that was held for "a hiring manager" is taken by the first name of that kind. Returns the places given or
-    filled. Raises ValidationError past 12 people.
+    filled. Raises ValidationError past 12 people. Once a story was told there to everyone, they heard it as well.
     """
     with transaction.atomic():
         interview.opportunity.hold()
@@ -118,10 +118,12 @@ def describe(
         if person:
             _remember(person, how_met, version if person.pk == saved.person_id else person.version)
             _meet(person, met)
-        saved.person = person
+        is_new, saved.person = person != saved.person, person
         saved.competencies = lenses.cares_after(lens, cares, shown_for=ticked_for, shown=saved.competencies)
         saved.name, saved.role, saved.lens, saved.concern, saved.last_word = name, role, lens, concern, last_word
         saved.save(update_fields=DESCRIBED)
+        if is_new:
+            _heard(saved)
         return _take_over(saved) if last_word else []
 
 
@@ -158,7 +160,7 @@ def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:
             values |= {"name": "", "role": kept["role"] or SOMEBODY, "concern": ""}
         values["last_word"] = values["last_word"] and not interview.seats.filter(last_word=True).exists()
         if person is None or not interview.seats.filter(person=person).exists():
-            interview.seats.get_or_create(pk=kept["pk"], defaults={**values, "person": person})
+            _heard(interview.seats.get_or_create(pk=kept["pk"], defaults={**values, "person": person})[0])
             _check_room_for(interview.seats.count())
 
 
@@ -189,7 +191,13 @@ def _place(interview: Interview, arrival: Arrival, seats: list[Seat]) -> Seat:
         place.order = max((one.order for one in seats), default=-1) + 1
         place.save()
         seats.append(place)
+    _heard(place)
     return place
+
+
+def _heard(place: Seat) -> None:
+    if place.person and not place.absent:
+        tellings.join(place.interview, place.person)
 
 
 def _is_held_for(one: Seat, arrival: Arrival) -> bool:

@@ -44,10 +44,17 @@ def as_told(telling: Telling) -> Story:
 
 
 @transaction.atomic
-def note(story: Story, people: Iterable[Person], occasion: Occasion, *, interview: Interview | None = None) -> Telling:
+def note(
+    story: Story,
+    people: Iterable[Person],
+    occasion: Occasion,
+    *,
+    interview: Interview | None = None,
+    to_all: bool = False,
+) -> Telling:
     """Note that the story was told, and freeze it as it stands: its text is kept as a version.
 
-    Noted twice, with the same people on the same occasion, it was told once.
+    Noted twice, with the same people on the same occasion, it was told once. `to_all`: see Telling.
     """
     saved, listeners = Story.everything.to_write(story.pk), set(people)
     for same in saved.tellings.filter(interview=interview, **vars(occasion)).prefetch_related("people"):
@@ -59,6 +66,7 @@ def note(story: Story, people: Iterable[Person], occasion: Occasion, *, intervie
         story=saved,
         interview=interview,
         revision=revision,
+        to_all=to_all,
         title=str(saved),
         proof=saved.proof,
         texts=history.texts(saved),
@@ -94,7 +102,7 @@ def take_back(telling: Telling) -> dict[str, Any]:
 
 KEPT = (
     *("owner_id", "story_id", "interview_id", "revision_id"),
-    *("erased", "where", "question", "landed", "title", "proof", "texts", "example"),
+    *("erased", "to_all", "where", "question", "landed", "title", "proof", "texts", "example"),
 )
 
 
@@ -120,6 +128,12 @@ def put_back(kept: dict[str, Any]) -> None:
     telling.save(update_fields=["erased"])
     if telling.story_id:
         count(Story.everything.to_write(telling.story_id))
+
+
+def join(interview: Interview, person: Person) -> None:
+    """Somebody was there as well: they heard what everyone heard. One after another, each heard their own."""
+    if interview.format == Interview.Format.TOGETHER:
+        person.heard.add(*interview.tellings.filter(to_all=True))
 
 
 def forget(people: Iterable[int]) -> None:

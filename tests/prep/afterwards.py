@@ -36,3 +36,8 @@ def send(client: Client, interview: Interview, sent: Sent, **instead: Any) -> An
 def say(client: Client, interview: Interview, **said: Any) -> Any:
     """Open the page, change these fields, save."""
     return send(client, interview, opened(client, interview), **said)
+
+
+def heard(interview: Interview) -> dict[str, list[str]]:
+    """By title, who heard it there."""
+    return {one.title: sorted(person.name for person in one.people.all()) for one in interview.tellings.all()}

@@ -14,37 +14,10 @@ from prep import tellings, ten
 from prep.models import Interview, Telling
 from prep.tellings import Occasion
 from stories.models import Revision, Story
-from tests.prep.afterwards import opened, say, send
+from tests.prep.afterwards import heard, opened, say, send
 from tests.undo import undo
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
-
-
-@pytest.fixture
-def paul(owner: User) -> Person:
-    return Person.objects.create(owner=owner, name="Paul Mbeki", title="Senior manager")
-
-
-@pytest.fixture
-def met(interview: Interview, rosa: Person, paul: Person) -> Interview:
-    """An interview of yesterday with two people, and two stories chosen."""
-    Interview.objects.filter(pk=interview.pk).update(day=YESTERDAY)
-    for order, person in enumerate((rosa, paul)):
-        interview.seats.create(person=person, name=person.name, role=person.title, order=order)
-    for title in ("The gauge", "The pump"):
-        ten.add(interview, Story.objects.create(owner=rosa.owner, title=title, action="I asked.", proof="30 %"))
-    interview.refresh_from_db()
-    return interview
-
-
-@pytest.fixture
-def stories(met: Interview) -> list[Story]:
-    return [pick.story for pick in met.picks.select_related("story")]
-
-
-def heard(interview: Interview) -> dict[str, list[str]]:
-    """By title, who heard it there."""
-    return {one.title: sorted(person.name for person in one.people.all()) for one in interview.tellings.all()}
 
 
 def lit(telling: Telling) -> list[str]:
