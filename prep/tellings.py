@@ -43,7 +43,6 @@ def as_told(telling: Telling) -> Story:
     return Story(**{**telling.texts, "happened_on": day and date.fromisoformat(day)})
 
 
-@transaction.atomic
 def note(
     story: Story,
     people: Iterable[Person],
@@ -52,14 +51,28 @@ def note(
     interview: Interview | None = None,
     to_all: bool = False,
 ) -> Telling:
+    """Note that the story was told, or find it noted already, as `note_once` does."""
+    return note_once(story, people, occasion, interview=interview, to_all=to_all)[0]
+
+
+@transaction.atomic
+def note_once(
+    story: Story,
+    people: Iterable[Person],
+    occasion: Occasion,
+    *,
+    interview: Interview | None = None,
+    to_all: bool = False,
+) -> tuple[Telling, bool]:
     """Note that the story was told, and freeze it as it stands: its text is kept as a version.
 
-    Noted twice, with the same people on the same occasion, it was told once. `to_all`: see Telling.
+    Noted twice, with the same people on the same occasion, it was told once: returns with the telling whether it was
+    made. `to_all`: see Telling.
     """
     saved, listeners = Story.everything.to_write(story.pk), set(people)
     for same in saved.tellings.filter(interview=interview, **vars(occasion)).prefetch_related("people"):
         if set(same.people.all()) == listeners:
-            return same
+            return same, False
     revision = history.keep(saved, Revision.Why.TELLING) or saved.revisions.first()
     telling = Telling.objects.create(
         owner_id=saved.owner_id,
@@ -74,7 +87,7 @@ def note(
     )
     telling.people.set(listeners)
     count(saved)
-    return telling
+    return telling, True
 
 
 def count(story: Story) -> None:

@@ -73,11 +73,11 @@ class TellingForm(forms.Form):
             raise ValidationError("That day is still to come.")
         return day
 
-    def save(self) -> Telling:
-        """Note it."""
+    def save(self) -> tuple[Telling, bool]:
+        """Note it; with it whether it was not noted before."""
         values = dict(self.cleaned_data)
         story, people = values.pop("story"), values.pop("people")
-        return tellings.note(story, people, tellings.Occasion(**values), interview=self.interview)
+        return tellings.note_once(story, people, tellings.Occasion(**values), interview=self.interview)
 
 
 def _is_over(interview: Interview) -> bool:

@@ -28,9 +28,8 @@ def new(request: SignedIn) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = TellingForm(data, owner=request.user, story=story, interview=interview, person=person)
     if form.is_valid():
-        telling = form.save()
-        token = signing.dumps([request.user.pk, telling.pk], salt=NOTED)
-        offer_undo(request, f"Noted: you told “{telling.title}”.", reverse("prep:telling_undo"), token)
+        telling, is_made = form.save()
+        _say(request, telling, is_made)
         return redirect(interview or person or telling.story or "stories:list")
     context = {"form": form, "story": story, "interview": interview, "person": person}
     context["place"] = "people" if person else "stories" if story else "interviews"
@@ -44,6 +43,15 @@ def read(request: SignedIn, pk: int) -> HttpResponse:
     telling = get_object_or_404(mine, pk=pk)
     context = {"telling": telling, "then": tellings.as_told(telling), "place": "stories"}
     return render(request, "prep/told.html", context)
+
+
+def _say(request: SignedIn, telling: Telling, is_made: bool) -> None:
+    """Undo takes back only what was made here: what had been noted before is not this form's to delete."""
+    if is_made:
+        token = signing.dumps([request.user.pk, telling.pk], salt=NOTED)
+        offer_undo(request, f"Noted: you told “{telling.title}”.", reverse("prep:telling_undo"), token)
+    else:
+        messages.success(request, f"That you told “{telling.title}” was noted already.")
 
 
 @require_POST

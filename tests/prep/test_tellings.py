@@ -82,6 +82,15 @@ def test_page_notes_it_and_undo_takes_it_back(as_owner: Client, story: Story, ro
     assert not Telling.objects.exists()
 
 
+def test_noted_before_it_is_said_and_not_offered_to_be_taken_back(as_owner: Client, story: Story, rosa: Person) -> None:
+    before = tellings.note(story, [rosa], Occasion(MAY, "Calder"))
+    said = {"story": story.pk, "people": [rosa.pk], "told_on": "2026-05-04", "where": "Calder"}
+    page = as_owner.post(f"{NEW}?story={story.pk}", said, follow=True)
+    assert "was noted already" in page.text
+    assert "Undo" not in page.text
+    assert Telling.objects.get() == before
+
+
 def test_taken_back_and_put_back_is_as_it_was(as_owner: Client, story: Story, rosa: Person) -> None:
     telling = tellings.note(story, [rosa], Occasion(MAY, "Calder", "What went wrong?", "well"))
     page = as_owner.post(reverse("prep:telling_delete", args=[telling.pk]), follow=True)
