@@ -16,6 +16,7 @@ class Standing(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "on", "state"], name="a_state_is_said_once_a_day")]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} since {self.on}"

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from people.models import Person
-from prep import doors
-from prep.ties import Standing
+from prep import doors, saying
 from storybank.days import DayField
 
 
@@ -36,7 +35,6 @@ class StandingForm(forms.Form):
             raise ValidationError("That day is still to come.")
         return day
 
-    def save(self) -> Standing:
-        """Note it, as of this moment; noted twice it is said once."""
-        now = {"said_at": timezone.now()}
-        return Standing.objects.update_or_create(person=self.person, **self.cleaned_data, defaults=now)[0]
+    def save(self) -> saying.Word | None:
+        """Say it; None where it was said before."""
+        return saying.say(self.person, **self.cleaned_data)

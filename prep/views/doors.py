@@ -1,15 +1,17 @@
 """People who know your work: the list by where one stands with them, and saying it by hand."""
 
+from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prep import again, standing
+from people.models import Person
+from prep import again, saying, standing
 from prep.doors import LABELS
 from prep.forms.standing import StandingForm
-from prep.ties import Standing
+from prep.saying import Word
 from storybank.http import SignedIn, offer_undo, row_number, signed_token
 
 OF_EACH, ON_A_PAGE = 12, 50
@@ -40,11 +42,18 @@ def stand(request: SignedIn, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = StandingForm(data, person=person, state=steps[-1].state if steps else "")
     if form.is_valid():
-        token = signing.dumps([pk, form.save().pk], salt=SAID)
-        offer_undo(request, "Noted, as you said it.", reverse("known:unsaid", args=[pk]), token)
+        _confirm(request, person, form.save())
         return redirect(person)
     context = {"form": form, "person": person, "place": "people"}
     return render(request, "prep/stand.html", context, status=422 if form.errors else 200)
+
+
+def _confirm(request: SignedIn, person: Person, word: Word | None) -> None:
+    if word:
+        token = signing.dumps([person.pk, word], salt=SAID)
+        offer_undo(request, "Noted, as you said it.", reverse("known:unsaid", args=[person.pk]), token)
+    else:
+        messages.success(request, "You had said so already.")
 
 
 @require_POST
@@ -54,5 +63,5 @@ def unsaid(request: SignedIn, pk: int) -> HttpResponse:
     whose, said = signed_token(request, SAID)
     if whose != pk:
         raise Http404
-    Standing.objects.filter(person=person, pk=said).delete()
+    saying.unsay(person, said)
     return redirect(person)
