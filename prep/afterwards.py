@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from people.models import Person
 from prep import asked, tellings
 from prep.asked import Question
 from prep.models import Interview, Telling
-from prep.tellings import Occasion
+from prep.tellings import Heard, Occasion
 from stories.models import Story
 from storybank.revising import StaleError, fingerprint
 
@@ -87,9 +87,9 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     _light(saved, said.lit)
     after = _ledger(saved)
     return {
-        "made": [pk for pk in after if pk not in before],
+        "made": [[pk, vars(row)] for pk, row in after.items() if pk not in before],
         "taken": taken,
-        "changed": [[pk, *row] for pk, row in before.items() if pk in after and after[pk] != row],
+        "changed": [[pk, vars(row), vars(after[pk])] for pk, row in before.items() if pk in after and after[pk] != row],
         "words": words,
         "after": as_worded(saved),
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
@@ -104,19 +104,39 @@ def is_noted(interview: Interview) -> bool:
 
 @transaction.atomic
 def put_back(interview: Interview, kept: dict[str, Any]) -> None:
-    """Undo `note`; twice is as good as once. Words that were changed since stay as they are now."""
+    """Undo `note`; twice is as good as once. Ticks and words that were changed since stay as they are now."""
     saved = _held(interview)
-    for telling in saved.tellings.filter(pk__in=kept["made"]):
-        tellings.take_back(telling)
-    for telling in kept["taken"]:
-        tellings.put_back(telling)
-    for pk, people, lit, landed in kept["changed"]:
-        _rewrite(saved.tellings.filter(pk=pk).first(), people, lit, landed)
+    gone = [taken for taken in kept["taken"] if not _is_told_again(saved, taken)]
+    for pk, left in kept["made"]:
+        if telling := _as_left(saved, pk, left):
+            tellings.take_back(telling)
+    for pk, before, left in kept["changed"]:
+        if telling := _as_left(saved, pk, left):
+            tellings.rewrite(telling, Heard(**before))
+    for taken in gone:
+        tellings.put_back(taken)
     came, stayed_away = kept["there"]
     saved.seats.filter(person__in=came).update(absent=True)
     saved.seats.filter(person__in=stayed_away).update(absent=False)
     if as_worded(saved) == kept["after"]:
-        _set_words(saved, kept["words"])
+        _set_words(saved, _without_the_erased(saved, kept["words"]))
+
+
+def _as_left(interview: Interview, pk: int, left: dict[str, Any]) -> Telling | None:
+    telling = interview.tellings.filter(pk=pk).first()
+    return telling if telling and tellings.is_as(telling, Heard(**left)) else None
+
+
+def _is_told_again(interview: Interview, taken: dict[str, Any]) -> bool:
+    """Whether what was taken back has been ticked again since, for any of those who heard it."""
+    since = interview.tellings.filter(story=taken["story_id"] or 0).exclude(pk=taken["pk"])
+    heard = [Heard.of(telling).people for telling in since]
+    return any(set(people) & set(taken["people"]) or people == taken["people"] for people in heard)
+
+
+def _without_the_erased(interview: Interview, words: dict[str, Any]) -> dict[str, Any]:
+    known = Person.everyone.filter(owner=interview.opportunity.owner_id, pk=words["thanks_id"] or 0)
+    return {**words, "thanks_id": words["thanks_id"] if known.exists() else None}
 
 
 def _held(interview: Interview) -> Interview:
@@ -131,14 +151,8 @@ def _set_words(interview: Interview, columns: dict[str, Any]) -> None:
     interview.save(update_fields=[name.removesuffix("_id") for name in columns])
 
 
-def _ledger(interview: Interview) -> dict[int, tuple[list[int], list[int], str]]:
-    """By telling: who heard it, who lit up, and how it landed."""
-    rows = interview.tellings.prefetch_related("people", "lit_up")
-    return {row.pk: (_keys(row.people.all()), _keys(row.lit_up.all()), row.landed) for row in rows}
-
-
-def _keys(people: Iterable[Person]) -> list[int]:
-    return sorted(person.pk for person in people)
+def _ledger(interview: Interview) -> dict[int, Heard]:
+    return {row.pk: Heard.of(row) for row in interview.tellings.prefetch_related("people", "lit_up")}
 
 
 def _tell(interview: Interview, pk: int, person: int) -> None:
@@ -162,8 +176,8 @@ def _occasion(interview: Interview) -> Occasion:
 def _untell(interview: Interview, story: int, person: int) -> list[dict[str, Any]]:
     """It was not told there, or this person did not hear it. Returns what was taken back, as `tellings` keeps it."""
     taken = []
-    for telling in interview.tellings.filter(story=story).prefetch_related("people"):
-        listeners = _keys(telling.people.all())
+    for telling in interview.tellings.filter(story=story).prefetch_related("people", "lit_up"):
+        listeners = Heard.of(telling).people
         if not person or (listeners == [person] and not telling.erased):
             taken.append(tellings.take_back(telling))
         elif person in listeners:
@@ -192,22 +206,13 @@ def _light(interview: Interview, lit: Changed) -> None:
         for story, person in ticks:
             changed[story][person] = on
     for telling in interview.tellings.filter(story__in=changed).prefetch_related("people", "lit_up"):
-        listeners, before = _keys(telling.people.all()), _keys(telling.lit_up.all())
-        marks = changed[telling.story_id or 0]
-        now = {pk for pk in listeners if marks.get(pk, pk in before)}
-        _rewrite(telling, listeners, sorted(now), _landed(telling.landed, bool(before), bool(now)))
+        before, marks = Heard.of(telling), changed[telling.story_id or 0]
+        now = [pk for pk in before.people if marks.get(pk, pk in before.lit_up)]
+        landed = _landed(before.landed, bool(before.lit_up), bool(now))
+        tellings.rewrite(telling, replace(before, lit_up=now, landed=landed))
 
 
 def _landed(before: str, was_lit: bool, is_lit: bool) -> str:
     if is_lit:
         return before or Telling.Landed.WELL
     return "" if was_lit and before == Telling.Landed.WELL else before
-
-
-def _rewrite(telling: Telling | None, people: list[int], lit: list[int], landed: str) -> None:
-    if telling:
-        known = Person.everyone.filter(owner=telling.owner_id)
-        telling.people.set(known.filter(pk__in=people))
-        telling.lit_up.set(known.filter(pk__in=lit))
-        telling.landed = landed
-        telling.save(update_fields=["landed"])

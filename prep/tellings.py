@@ -119,6 +119,42 @@ KEPT = (
 )
 
 
+@dataclass(frozen=True)
+class Heard:
+    """Who heard a telling, who lit up, how many were erased, and how it landed: as an Undo keeps it, fit for JSON."""
+
+    people: list[int]
+    lit_up: list[int]
+    erased: int
+    landed: str
+
+    @classmethod
+    def of(cls, telling: Telling) -> "Heard":
+        """As it is now."""
+        people, lit_up = (sorted(one.pk for one in rows.all()) for rows in (telling.people, telling.lit_up))
+        return cls(people, lit_up, telling.erased, telling.landed)
+
+    def without_the_erased(self, owner: int) -> "Heard":
+        """The same now that some of these people may be gone for good: they are counted, not named."""
+        known = set(Person.everyone.filter(pk__in=self.people, owner=owner).values_list("pk", flat=True))
+        people, lit_up = ([pk for pk in rows if pk in known] for rows in (self.people, self.lit_up))
+        return Heard(people, lit_up, self.erased + len(self.people) - len(people), self.landed)
+
+
+def rewrite(telling: Telling, heard: Heard) -> None:
+    """Who heard it is this; of people erased meanwhile only the count."""
+    now = heard.without_the_erased(telling.owner_id)
+    telling.people.set(now.people)
+    telling.lit_up.set(now.lit_up)
+    telling.erased, telling.landed = now.erased, now.landed
+    telling.save(update_fields=["erased", "landed"])
+
+
+def is_as(telling: Telling, left: Heard) -> bool:
+    """Whether nothing was said of it since it was `left` so; that somebody was erased since says nothing."""
+    return Heard.of(telling) == left.without_the_erased(telling.owner_id)
+
+
 @transaction.atomic
 def put_back(kept: dict[str, Any]) -> None:
     """Note a telling again as it was; twice is as good as once. Rows that are gone meanwhile stay empty in it."""
@@ -134,11 +170,7 @@ def put_back(kept: dict[str, Any]) -> None:
     telling, is_back = Telling.objects.get_or_create(pk=kept["pk"], defaults=values)
     if not is_back:
         return
-    known = Person.everyone.filter(pk__in=kept["people"], owner=kept["owner_id"])
-    telling.people.set(known)
-    telling.lit_up.set(known.filter(pk__in=kept["lit_up"]))
-    telling.erased += len(kept["people"]) - len(known)  # erased while it was taken back
-    telling.save(update_fields=["erased"])
+    rewrite(telling, Heard(kept["people"], kept["lit_up"], kept["erased"], kept["landed"]))
     if telling.story_id:
         count(Story.everything.to_write(telling.story_id))
 
