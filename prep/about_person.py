@@ -1,7 +1,10 @@
 """All that is kept about one person: to be handed out, and to be erased."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
@@ -101,6 +104,20 @@ def share(person: Person) -> Share:
     )
 
 
+def hold(people: Iterable[int]) -> list[int]:
+    """Lock these people, given by key, until the transaction ends; before them every opportunity that knows them.
+
+    In that order whoever changes a room or notes how it went locks them: the other way round two would wait for each
+    other. Returns who is there.
+    """
+    keys = list(people)
+    about = ("came_through", "interviews__seats__person", "interviews__tellings__people", "interviews__thanks")
+    knows = [Q(pk__in=Opportunity.everything.filter(**{f"{way}__in": keys}).values("pk")) for way in about]
+    posts = Opportunity.everything.filter(reduce(or_, knows)).order_by("pk")
+    list(posts.select_for_update().values_list("pk"))
+    return list(Person.everyone.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk", flat=True))
+
+
 @transaction.atomic
 def erase(person: Person) -> None:
     """For good: the row, encounters, former places, notes of thanks. The name leaves the interviews, the role stays.
@@ -108,7 +125,7 @@ def erase(person: Person) -> None:
     That a story was told stays, to somebody without a name: `Telling.erased` counts them. What the owner wrote in a
     text of their own stays theirs.
     """
-    Person.everyone.select_for_update().get(pk=person.pk)
+    hold([person.pk])
     tellings.forget([person.pk])
     seats = Seat.objects.filter(person=person)
     seats.filter(role="").update(role=SOMEBODY)

@@ -136,12 +136,12 @@ def _take_over(listener: Seat) -> list[Seat]:
 
 def take_out(listener: Seat) -> dict[str, Any]:
     """Take someone out of the room; they stay in the contact book. Returns what `put_back` needs, fit for JSON."""
-    day = listener.again_on.isoformat() if listener.again_on else None
-    kept = {"again_on": day, **{name: getattr(listener, name) for name in KEPT}}
     with transaction.atomic():
         listener.interview.opportunity.hold()
+        saved = Seat.objects.filter(pk=listener.pk).first() or listener
         Seat.objects.filter(pk=listener.pk).delete()
-    return kept
+    day = saved.again_on.isoformat() if saved.again_on else None
+    return {"again_on": day, **{name: getattr(saved, name) for name in KEPT}}
 
 
 def put_back(interview: Interview, kept: Mapping[str, Any]) -> None:

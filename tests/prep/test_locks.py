@@ -1,0 +1,59 @@
+"""Two requests in the same moment, of which one changes a room and the other erases who sits in it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from people.models import Person
+from prep import about_person, room
+from prep.models import Interview, Opportunity, Seat
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_only]
+
+
+def beside(pool: ThreadPoolExecutor, work: Callable[[], Any]) -> "Future[Any]":
+    """Begin `work` with a connection of its own; come back once it waits for a row, and at the latest when it ended."""
+
+    def run() -> Any:
+        try:
+            return work()
+        finally:
+            connection.close()
+
+    found = pool.submit(run)
+    with connection.cursor() as cursor:
+        waiting = 0
+        while not waiting and not found.done():
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            waiting = cursor.fetchone()[0]
+    return found
+
+
+@pytest.mark.parametrize("knows", ["a seat", "the way an opportunity came"])
+def test_whoever_changes_a_room_locks_the_opportunity_before_the_person(
+    interview: Interview, listener: Seat, rosa: Person, knows: str
+) -> None:
+    if knows != "a seat":
+        listener.delete()
+        Opportunity.objects.update(came_through=rosa, came_through_name=rosa.name)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            interview.opportunity.hold()
+            erased = beside(pool, lambda: about_person.erase(rosa))
+            Person.everyone.select_for_update().get(pk=rosa.pk)  # as room.describe does; would wait for ever
+        assert erased.result() is None
+    assert not Person.everyone.exists()
+
+
+def test_somebody_taken_out_is_put_back_as_they_were_saved_last(interview: Interview, listener: Seat) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            interview.opportunity.hold()
+            taken = beside(pool, lambda: room.take_out(listener))
+            Seat.objects.update(role="Managing director")
+        kept = taken.result()
+    room.put_back(interview, kept)
+    assert Seat.objects.get().role == "Managing director"
