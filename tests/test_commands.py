@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -37,6 +38,21 @@ def test_tidy_leaves_in_a_telling_how_many_heard_it(owner: User) -> None:
     gone = Person.everyone.create(owner=owner, name="Rosa", trashed_at=timezone.now() - timedelta(days=31))
     story = Story.objects.create(owner=owner, title="The gauge")
     telling = tellings.note(story, [gone], tellings.Occasion(timezone.localdate()))
+    call_command("tidy", verbosity=0)
+    telling.refresh_from_db()
+    assert (telling.erased, telling.people.count()) == (1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tidy_that_was_cut_off_counts_nobody_twice(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Person.everyone.create(owner=owner, name="Rosa", trashed_at=timezone.now() - timedelta(days=31))
+    telling = tellings.note(Story.objects.create(owner=owner), [gone], tellings.Occasion(timezone.localdate()))
+    with monkeypatch.context() as cut:
+        cut.setattr(QuerySet, "delete", lambda rows: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            call_command("tidy", verbosity=0)
+    telling.refresh_from_db()
+    assert (telling.erased, gone.heard.count()) == (0, 1)
     call_command("tidy", verbosity=0)
     telling.refresh_from_db()
     assert (telling.erased, telling.people.count()) == (1, 0)
