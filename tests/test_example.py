@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
-from prep import asked, briefing, returning, standing, suggesting, ten
+from prep import asked, briefing, returning, standing, suggesting, tellings, ten
 from prep.models import Interview, Opportunity, Seat
+from prep.tellings import Occasion
 from stories import coaching, remarks
 from stories.models import Story
 from storybank.example import bank
@@ -172,6 +173,17 @@ def test_what_became_one_s_own_forgets_an_example_that_comes_anew(owner: User) -
     bank.add(owner)
     own = owner.stories.get(title="The gauge nobody trusted", example=False)
     assert (own.told_count, own.tellings.count(), owner.tellings.count()) == (0, 0, 6)
+
+
+def test_added_anew_it_leaves_what_was_told_to_its_people_counted(owner: User, example: Interview) -> None:
+    listener = owner.people.filter(example=True).first()
+    assert listener
+    own = Story.objects.create(owner=owner, title="Mine")
+    telling = tellings.note(own, [listener], Occasion(timezone.localdate()))
+    bank.leave(owner)
+    bank.add(owner)
+    telling.refresh_from_db()
+    assert (telling.people.count(), telling.erased) == (0, 1)
 
 
 def test_tidying_leaves_nothing_of_the_example_s_past(owner: User) -> None:

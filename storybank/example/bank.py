@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from people.models import Encounter, Person
+from prep import about_person, tellings
 from prep.models import Interview, Opportunity, Pick, Seat
 from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
@@ -60,6 +61,8 @@ def add(user: "User") -> Interview | None:
     if is_there(user):
         coming = {"opportunity__example": True, "opportunity__position": written()["opportunity"]["position"]}
         return Interview.objects.of(user).filter(**coming).first()
+    people = Person.everyone.filter(owner=user, example=True).values_list("pk", flat=True)
+    tellings.forget(about_person.hold(people))  # the person may have told them something of their own
     for rows in (Story.everything, Person.everyone, Opportunity.everything):
         rows.filter(owner=user, example=True).delete()
     today = timezone.localdate()
