@@ -12,7 +12,7 @@ from people.models import Person
 from prep import asked, tellings
 from prep.asked import Question
 from prep.models import Interview, Telling
-from prep.tellings import Heard, Occasion
+from prep.tellings import LISTENERS, Heard, Occasion
 from stories.models import Story
 from storybank.revising import StaleError, fingerprint
 
@@ -152,7 +152,7 @@ def _set_words(interview: Interview, columns: dict[str, Any]) -> None:
 
 
 def _ledger(interview: Interview) -> dict[int, Heard]:
-    return {row.pk: Heard.of(row) for row in interview.tellings.prefetch_related("people", "lit_up")}
+    return {row.pk: Heard.of(row) for row in interview.tellings.prefetch_related(*LISTENERS)}
 
 
 def _tell(interview: Interview, pk: int, person: int) -> None:
@@ -176,13 +176,12 @@ def _occasion(interview: Interview) -> Occasion:
 def _untell(interview: Interview, story: int, person: int) -> list[dict[str, Any]]:
     """It was not told there, or this person did not hear it. Returns what was taken back, as `tellings` keeps it."""
     taken = []
-    for telling in interview.tellings.filter(story=story).prefetch_related("people", "lit_up"):
+    for telling in interview.tellings.filter(story=story).prefetch_related(*LISTENERS):
         listeners = Heard.of(telling).people
         if not person or (listeners == [person] and not telling.erased):
             taken.append(tellings.take_back(telling))
         elif person in listeners:
-            telling.people.remove(person)
-            telling.lit_up.remove(person)
+            tellings.leave(telling, [person])
     return taken
 
 
@@ -193,8 +192,7 @@ def _appear(interview: Interview, person: int, absent: bool) -> None:
         return
     if absent:
         for telling in interview.tellings.all():
-            telling.people.remove(known)
-            telling.lit_up.remove(known)
+            tellings.leave(telling, [person])
     else:
         tellings.join(interview, known)
 
@@ -205,7 +203,7 @@ def _light(interview: Interview, lit: Changed) -> None:
     for ticks, on in ((lit.off, False), (lit.on, True)):
         for story, person in ticks:
             changed[story][person] = on
-    for telling in interview.tellings.filter(story__in=changed).prefetch_related("people", "lit_up"):
+    for telling in interview.tellings.filter(story__in=changed).prefetch_related(*LISTENERS):
         before, marks = Heard.of(telling), changed[telling.story_id or 0]
         now = [pk for pk in before.people if marks.get(pk, pk in before.lit_up)]
         landed = _landed(before.landed, bool(before.lit_up), bool(now))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from prep.afterwards import EVERYONE, Tick
 from prep.models import Interview, Seat, Telling
 from prep.reasons import called
+from prep.tellings import LISTENERS
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _cell(story: int, guest: Guest, heard: frozenset[Tick], lit: frozenset[Tick]
 def load(interview: Interview) -> Board:
     """The chosen stories in their order, then what was told there without being chosen."""
     seats = [seat for seat in interview.seats.all() if seat.person_id]
-    tellings = list(interview.tellings.exclude(story=None).prefetch_related("people", "lit_up").order_by("pk"))
+    tellings = list(interview.tellings.exclude(story=None).prefetch_related(*LISTENERS).order_by("pk"))
     grid = interview.format == Interview.Format.ONE_AFTER_ANOTHER and bool(seats)
     return Board(
         tuple(_guest(seat) for seat in seats),

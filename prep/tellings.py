@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, QuerySet, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, QuerySet, When, prefetch_related_objects
 
 from people.models import Person
 from prep.models import Interview, Telling
 from stories import history
 from stories.models import Revision, Story
+
+# The usual manager of people hides those in the trash: who heard a story would seem to be fewer than did.
+LISTENERS = tuple(Prefetch(name, Person.everyone.all()) for name in ("people", "lit_up"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def note_once(
     made. `to_all`: see Telling.
     """
     saved, listeners = Story.everything.to_write(story.pk), set(people)
-    for same in saved.tellings.filter(interview=interview, **vars(occasion)).prefetch_related("people"):
+    for same in saved.tellings.filter(interview=interview, **vars(occasion)).prefetch_related(*LISTENERS):
         if set(same.people.all()) == listeners:
             return same, False
     revision = history.keep(saved, Revision.Why.TELLING) or saved.revisions.first()
@@ -99,10 +102,11 @@ def count(story: Story) -> None:
 @transaction.atomic
 def take_back(telling: Telling) -> dict[str, Any]:
     """It was not told after all. Returns what `put_back` needs, as JSON can hold it."""
+    heard = Heard.of(telling)
     kept = {
         "pk": telling.pk,
-        "people": list(telling.people.values_list("pk", flat=True)),
-        "lit_up": list(telling.lit_up.values_list("pk", flat=True)),
+        "people": heard.people,
+        "lit_up": heard.lit_up,
         "told_on": telling.told_on.isoformat(),
         **{name: getattr(telling, name) for name in KEPT},
     }
@@ -130,7 +134,8 @@ class Heard:
 
     @classmethod
     def of(cls, telling: Telling) -> "Heard":
-        """As it is now."""
+        """As it is now; listeners in the trash are among them."""
+        prefetch_related_objects([telling], *LISTENERS)
         people, lit_up = (sorted(one.pk for one in rows.all()) for rows in (telling.people, telling.lit_up))
         return cls(people, lit_up, telling.erased, telling.landed)
 
@@ -144,10 +149,20 @@ class Heard:
 def rewrite(telling: Telling, heard: Heard) -> None:
     """Who heard it is this; of people erased meanwhile only the count."""
     now = heard.without_the_erased(telling.owner_id)
-    telling.people.set(now.people)
-    telling.lit_up.set(now.lit_up)
+    before = Heard.of(telling)
+    leave(telling, set(before.people) - set(now.people), lit_up=set(before.lit_up) - set(now.lit_up))
+    telling.people.add(*now.people)
+    telling.lit_up.add(*now.lit_up)
     telling.erased, telling.landed = now.erased, now.landed
     telling.save(update_fields=["erased", "landed"])
+
+
+def leave(telling: Telling, people: Iterable[int], lit_up: Iterable[int] | None = None) -> None:
+    """These people, given by key, did not hear it, and those in `lit_up` did not light up: if None, the same people."""
+    gone = list(people)
+    # Not `remove`: it passes by whoever is in the trash.
+    Telling.people.through.objects.filter(telling=telling, person__in=gone).delete()
+    Telling.lit_up.through.objects.filter(telling=telling, person__in=gone if lit_up is None else lit_up).delete()
 
 
 def is_as(telling: Telling, left: Heard) -> bool:

@@ -80,6 +80,18 @@ def test_somebody_ticked_and_erased_since_is_not_counted(
     assert counted(met.tellings.get()) == (1, 0)
 
 
+def test_somebody_in_the_trash_has_heard_it_all_the_same(
+    as_owner: Client, met: Interview, stories: list[Story], paul: Person
+) -> None:
+    say(as_owner, met, told=[stories[0].pk])
+    paul.trash()
+    page = say(as_owner, met, told=[])
+    as_owner.post(*undo(page))
+    assert paul.heard.count() == 1
+    say(as_owner, met, there=[f"0-{seat.person_id}" for seat in met.seats.exclude(person=paul)])
+    assert paul.heard.count() == 0
+
+
 def test_what_was_ticked_is_taken_back_though_somebody_was_erased_since(
     as_owner: Client, met: Interview, stories: list[Story], paul: Person
 ) -> None:
