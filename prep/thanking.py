@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from prep.models import Interview, Seat, Telling
@@ -72,6 +72,15 @@ def draft_of(interview: Interview, person: "Person") -> Thanks:
     """The note as it was kept, or an empty one that is not saved yet."""
     kept = Thanks.objects.filter(interview=interview, person=person).first()
     return kept or Thanks(interview=interview, person=person, version=0)
+
+
+def kept_for(person: "Person") -> list[Thanks]:
+    """The notes that were begun to this person, the latest first, one query; with `seat`, where they can be gone on
+    with: a note outlives the place in the room, and the interview in the trash.
+    """
+    there = Seat.objects.filter(interview=OuterRef("interview"), person=person, interview__opportunity__trashed_at=None)
+    kept = Thanks.objects.filter(person=person).exclude(text="").select_related("interview__opportunity")
+    return list(kept.annotate(seat=Subquery(there.values("pk")[:1])).order_by("-pk"))
 
 
 @transaction.atomic

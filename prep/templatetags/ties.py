@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 from people.models import Person
-from prep import again, standing, timeline
+from prep import again, standing, thanking, timeline
 from prep.doors import LABELS, Kind, Step
 from prep.models import Interview, Seat
 
@@ -49,6 +49,12 @@ def came_by(interview: Interview) -> dict[str, Any]:
         "after": after.select_related("opportunity").first() if post.came_after_id else None,
         "way": reverse("prep:way", args=[interview.pk]),
     }
+
+
+@register.inclusion_tag("prep/_notes_of_thanks.html")
+def notes_of_thanks(person: Person) -> dict[str, Any]:
+    """The notes of thanks that were begun to them; one query."""
+    return {"notes": thanking.kept_for(person)}
 
 
 @register.simple_tag

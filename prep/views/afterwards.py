@@ -100,8 +100,9 @@ def _page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpRespo
 
 
 def _to_thank(form: AfterwardsForm) -> Guest | None:
-    """The one person to thank, as it is saved, unless they are in the trash."""
+    """The one person to thank, as it is saved, unless they are in the trash or did not come."""
     chosen = form.interview.thanks
     if chosen is None or chosen.trashed_at:
         return None
-    return next((guest for guest in form.board.guests if guest.person == chosen.pk), None)
+    there = (guest for guest in form.board.guests if not guest.absent)
+    return next((guest for guest in there if guest.person == chosen.pk), None)

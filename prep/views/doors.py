@@ -12,6 +12,7 @@ from prep import again, saying, standing
 from prep.doors import LABELS
 from prep.forms.standing import StandingForm
 from prep.saying import Word
+from prep.views.finding import people_of, refuse_deleted
 from storybank.http import SignedIn, offer_undo, row_number, signed_token
 
 OF_EACH, ON_A_PAGE = 12, 50
@@ -37,10 +38,11 @@ def doors(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stand(request: SignedIn, pk: int) -> HttpResponse:
     """Say by hand where one stands with somebody; Undo takes the word back."""
-    person = get_object_or_404(request.user.people, pk=pk)
+    person = get_object_or_404(people_of(request), pk=pk)
     steps = standing.ways(request.user.people.filter(pk=pk)).get(pk)
     data = request.POST if request.method == "POST" else None
     form = StandingForm(data, person=person, state=steps[-1].state if steps else "")
+    refuse_deleted(form, None, person)
     if form.is_valid():
         _confirm(request, person, form.save())
         return redirect(person)

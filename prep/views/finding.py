@@ -3,6 +3,8 @@
 from django import forms
 from django.shortcuts import get_object_or_404
 
+from people.forms import DELETED as PERSON_DELETED
+from people.models import Person, PersonQuerySet
 from prep.models import Interview
 from storybank.http import SignedIn
 
@@ -19,7 +21,14 @@ def one_of_mine(request: SignedIn, pk: int) -> Interview:
     return get_object_or_404(mine, pk=pk)
 
 
-def refuse_deleted(form: forms.BaseForm, interview: Interview) -> None:
-    """Make a form that was sent about an interview in the trash invalid; what was typed stays on its page."""
-    if form.is_bound and interview.opportunity.trashed_at:
+def people_of(request: SignedIn) -> PersonQuerySet:
+    """This person's people; for a form that is sent those in the trash too: `refuse_deleted` says so."""
+    return Person.everyone.filter(owner=request.user) if request.method == "POST" else request.user.people.all()
+
+
+def refuse_deleted(form: forms.BaseForm, interview: Interview | None, person: Person | None = None) -> None:
+    """Make a form invalid that was sent about what is in the trash; what was typed stays on its page."""
+    if form.is_bound and interview and interview.opportunity.trashed_at:
         form.add_error(None, DELETED)
+    if form.is_bound and person and person.trashed_at:
+        form.add_error(None, PERSON_DELETED)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prep import tellings
 from prep.forms.tellings import TellingForm
 from prep.models import Interview, Telling
+from prep.views.finding import one_of_mine, people_of, refuse_deleted
+from stories.models import Story
 from storybank.http import SignedIn, offer_undo, row_number, signed_token
 
 # They name the signatures, so that no other signed text is taken for a telling.
@@ -22,11 +24,12 @@ NOTED, TAKEN_BACK = "prep.telling.noted", "prep.telling"
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedIn) -> HttpResponse:
     """A story was told: `?story=` says which, `?interview=` where, `?person=` to whom."""
-    story = _asked(request, "story", request.user.stories.all())
-    interview = _asked(request, "interview", Interview.objects.of(request.user))
-    person = _asked(request, "person", request.user.people.all())
     data = request.POST if request.method == "POST" else None
+    story = _asked(request, "story", request.user.stories.all() if data is None else Story.everything.of(request.user))
+    interview = _interview(request)
+    person = _asked(request, "person", people_of(request))
     form = TellingForm(data, owner=request.user, story=story, interview=interview, person=person)
+    refuse_deleted(form, interview, person)
     if form.is_valid():
         telling, is_made = form.save()
         _say(request, telling, is_made)
@@ -91,6 +94,11 @@ def restore(request: SignedIn) -> HttpResponse:
 def _to_story(request: SignedIn, pk: int | None) -> HttpResponse:
     """To the story's page; to the list where it is gone, or in the trash."""
     return redirect(request.user.stories.filter(pk=pk or 0).first() or "stories:list")
+
+
+def _interview(request: SignedIn) -> Interview | None:
+    asked = request.GET.get("interview", "")
+    return one_of_mine(request, row_number(asked)) if asked else None
 
 
 def _asked(request: SignedIn, name: str, rows: QuerySet[Any]) -> Any:

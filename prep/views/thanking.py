@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,6 +13,7 @@ from prep import thanking
 from prep.forms.thanking import ThanksForm
 from prep.models import Interview, Seat
 from prep.ties import Thanks
+from prep.views.finding import refuse_deleted
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo
 from storybank.saving import Save, saving
@@ -23,8 +25,9 @@ GONE = "The interview or the person was deleted in another window, so nothing wa
 @require_http_methods(["GET", "HEAD", "POST"])
 def thanks(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     """Write it: 409, with both texts, where another window kept one first."""
-    note = _note(request, pk, seat)
+    note = _note(request, pk, seat, to_write=request.method == "POST")
     form = ThanksForm(request.POST if request.method == "POST" else None, note=note)
+    refuse_deleted(form, note.interview, note.person)
     if form.is_valid() and form.save():
         messages.success(request, "Saved. Copy it into your own mail when it says what you mean.")
         return redirect("prep:thanks", pk, seat)
@@ -59,8 +62,7 @@ def unsent(request: SignedIn, pk: int, seat: int) -> HttpResponse:
 @saving
 def save(request: SignedIn, sent: Save, pk: int, seat: int) -> HttpResponse:
     """Save what is being typed."""
-    there = Seat.objects.filter(interview__in=Interview.objects.kept_for(request.user), interview=pk, pk=seat)
-    mine = there.filter(person__in=Person.everyone.filter(owner=request.user)).select_related(*SHOWN)
+    mine = _to_write(request, pk, seat)
     if sent.ask:
         return _save(request, sent, get_object_or_404(mine))
     with transaction.atomic():
@@ -75,9 +77,18 @@ def _save(request: SignedIn, sent: Save, seat: Seat) -> HttpResponse:
     return drafting.answer(request, sent, text, ThanksForm(note=note), gone=GONE if is_gone else "")
 
 
-def _note(request: SignedIn, pk: int, seat: int) -> Thanks:
-    """The note to one who was there; 404 for anybody else."""
-    there = Seat.objects.filter(interview__in=Interview.objects.of(request.user), person__in=request.user.people.all())
-    found = get_object_or_404(there.select_related(*SHOWN), interview=pk, pk=seat)
+def _to_write(request: SignedIn, pk: int, seat: int) -> QuerySet[Seat]:
+    """The place of one who was to be there, also where they or the interview went into the trash meanwhile."""
+    there = Seat.objects.filter(interview__in=Interview.objects.kept_for(request.user), interview=pk, pk=seat)
+    return there.filter(person__in=Person.everyone.filter(owner=request.user)).select_related(*SHOWN)
+
+
+def _note(request: SignedIn, pk: int, seat: int, *, to_write: bool = False) -> Thanks:
+    """The note to one who was there; 404 for anybody else, but for one that was written and sent (`to_write`)."""
+    found = get_object_or_404(_to_write(request, pk, seat))
     assert found.person
-    return thanking.draft_of(found.interview, found.person)
+    note = thanking.draft_of(found.interview, found.person)
+    is_gone = found.interview.opportunity.trashed_at or found.person.trashed_at
+    if not to_write and (is_gone or (found.absent and not note.pk)):
+        raise Http404
+    return note

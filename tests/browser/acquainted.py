@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
-from prep import tellings
+from prep import tellings, thanking
 from prep.models import Interview, Opportunity, Seat
 from stories.models import Story
 
@@ -28,6 +28,7 @@ def acquainted(user: User) -> Numbers:
     for interview in (spring, now):
         occasion = tellings.Occasion(interview.day or TODAY(), "Calder Rail", "What went wrong?", "well")
         telling = tellings.note(story, [rosa], occasion, interview=interview)
+    thanking.write(thanking.draft_of(spring, rosa), 0, "Thank you for the tour.\n\nI liked what you said of the board.")
     seat = now.seats.earliest("pk")
     Seat.objects.filter(interview=spring, person=rosa).update(again=True)
     past = {"encounter": rosa.encounters.earliest("pk").pk, "former": rosa.places.get().pk, "telling": telling.pk}

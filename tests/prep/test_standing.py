@@ -128,6 +128,13 @@ def test_what_makes_no_sense_is_said(as_owner: Client, rosa: Person, wrong: dict
     assert not Standing.objects.exists()
 
 
+def test_of_somebody_deleted_meanwhile_nothing_is_said(as_owner: Client, rosa: Person) -> None:
+    rosa.trash()
+    page = as_owner.post(reverse("known:stand", args=[rosa.pk]), {"state": "met", "on": "2026-05-04"})
+    assert (page.status_code, page.context["form"]["on"].value()) == (422, "2026-05-04")
+    assert not Standing.objects.exists()
+
+
 def test_undo_of_what_was_said_before_leaves_it(as_owner: Client, rosa: Person) -> None:
     address = reverse("known:stand", args=[rosa.pk])
     as_owner.post(address, {"state": "in-touch", "on": "2026-05-04"}, follow=True)

@@ -1,6 +1,8 @@
 """Who heard which story: what is noted, what it counts, and taking it back."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,7 +16,7 @@ from prep import tellings
 from prep.forms.tellings import OFFERED
 from prep.models import Interview, Telling
 from prep.tellings import Occasion
-from stories import writing
+from stories import trash, writing
 from stories.merging import Written
 from stories.models import Story
 from tests.undo import undo
@@ -128,6 +130,25 @@ def test_wrong_input_is_said_and_kept(as_owner: Client, story: Story, wrong: dic
     page = as_owner.post(NEW, {"story": story.pk, "question": "What went wrong?", **wrong})
     assert page.status_code == 422
     assert page.context["form"]["question"].value() == "What went wrong?"
+    assert not Telling.objects.exists()
+
+
+@pytest.mark.parametrize("gone", ["story", "interview", "person"])
+def test_what_was_typed_is_kept_where_the_rest_was_deleted_meanwhile(
+    as_owner: Client, owner: User, story: Story, rosa: Person, gone: str
+) -> None:
+    interview = Interview.objects.begin(owner, "Quality Manager")
+    gone_for_now: dict[str, tuple[int, Callable[[], None]]] = {
+        "story": (story.pk, partial(trash.throw_away, story)),
+        "interview": (interview.pk, interview.opportunity.trash),
+        "person": (rosa.pk, rosa.trash),
+    }
+    number, throw_away = gone_for_now[gone]
+    throw_away()
+    address = f"{NEW}?{gone}={number}"
+    page = as_owner.post(address, {"story": story.pk, "people": [rosa.pk], "question": "What went wrong?"})
+    assert (page.status_code, page.context["form"]["question"].value()) == (422, "What went wrong?")
+    assert as_owner.get(address).status_code == 404
     assert not Telling.objects.exists()
 
 

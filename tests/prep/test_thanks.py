@@ -109,6 +109,41 @@ def test_what_they_lit_up_at_comes_first_then_what_landed_well(
     assert [telling.title for telling in page.context["heard"]] == ["Lit", "Well", "So"]
 
 
+DELETED = "deleted in another window, so nothing was saved"
+
+
+@pytest.mark.parametrize("gone", ["the interview", "the person"])
+def test_what_was_written_is_kept_on_the_page_where_the_rest_was_deleted_meanwhile(
+    as_owner: Client, interview: Interview, listener: Seat, rosa: Person, gone: str
+) -> None:
+    interview.opportunity.trash() if gone == "the interview" else rosa.trash()
+    page = as_owner.post(at("thanks", listener), {"text": "A long note.", "version": "0"})
+    assert (page.status_code, page.context["form"]["text"].value()) == (422, "A long note.")
+    assert DELETED in page.text
+    assert as_owner.get(at("thanks", listener)).status_code == 404
+    assert not Thanks.objects.exists()
+
+
+def test_who_did_not_come_is_not_thanked_but_what_was_written_is_kept(as_owner: Client, listener: Seat) -> None:
+    Seat.objects.update(absent=True)
+    Interview.objects.update(thanks=listener.person)
+    assert at("thanks", listener) not in as_owner.get(reverse("prep:debrief", args=[listener.interview_id])).text
+    assert as_owner.get(at("thanks", listener)).status_code == 404
+    assert as_owner.post(at("thanks", listener), {"text": "A long note.", "version": "0"}).status_code == 302
+    assert "A long note." in as_owner.get(at("thanks", listener)).text
+
+
+def test_a_note_is_found_on_the_page_of_the_person_also_once_they_were_taken_out(
+    as_owner: Client, interview: Interview, listener: Seat, rosa: Person
+) -> None:
+    as_owner.post(at("thanks", listener), {"text": "A long note.", "version": "0"})
+    page = as_owner.get(rosa.get_absolute_url()).text
+    assert ("A long note." in page, f'href="{at("thanks", listener)}"' in page) == (True, True)
+    as_owner.post(reverse("prep:listener_remove", args=[interview.pk, listener.pk]))
+    page = as_owner.get(rosa.get_absolute_url()).text
+    assert ("A long note." in page, f'href="{at("thanks", listener)}"' in page) == (True, False)
+
+
 def test_a_place_without_a_person_has_no_note(as_owner: Client, interview: Interview) -> None:
     seat = interview.seats.create(role="hiring manager")
     assert as_owner.get(at("thanks", seat)).status_code == 404
