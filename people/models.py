@@ -134,10 +134,12 @@ class Person(models.Model):
     def met(
         self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "", due: date | None = None
     ) -> "Encounter":
-        """Note one time they met or spoke, and what was promised until when."""
+        """Note one time they met or spoke, and what was promised until when; the same one sent twice is one."""
+        said = {"happened_on": happened_on, "kind": kind, "about": about, "promise": promise, "due": due}
         with transaction.atomic():
-            Person.everyone.filter(pk=self.pk).update(example=False)
-            return self.encounters.create(happened_on=happened_on, kind=kind, about=about, promise=promise, due=due)
+            Person.everyone.filter(pk=self.pk).update(example=False)  # which also lets one wait for the other
+            same = self.encounters.filter(**said, done=False).first()
+            return same or self.encounters.create(**said)
 
     def trash(self) -> None:
         """Out of the contact book, unless they are out; kept for 30 days."""

@@ -140,6 +140,15 @@ def test_a_meeting_with_somebody_deleted_meanwhile_is_not_lost(as_owner: Client,
     assert not rosa.encounters.exists()
 
 
+def test_a_meeting_sent_twice_is_one_until_what_was_promised_is_done(as_owner: Client, rosa: Person) -> None:
+    said = {"kind": "call", "about": "the board", "promise": "the method"}
+    for _ in range(2):
+        assert as_owner.post(at("encounter_new", rosa.pk), said)["Location"] == at("read", rosa.pk)
+    rosa.encounters.get().settle(done=True)
+    as_owner.post(at("encounter_new", rosa.pk), said)
+    assert [one.done for one in rosa.encounters.all()] == [False, True]
+
+
 def test_noting_a_time_they_met(as_owner: Client, rosa: Person) -> None:
     typed = {"happened_on": "2026-05-24", "kind": "event", "about": "The gauge", "promise": "Send the method"}
     assert as_owner.post(at("encounter_new", rosa.pk), typed)["Location"] == at("read", rosa.pk)
