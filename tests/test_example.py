@@ -141,6 +141,15 @@ def test_what_a_real_interview_uses_stays(owner: User) -> None:
     assert not owner.stories.get().example
 
 
+def test_whoever_a_real_opportunity_came_through_stays(owner: User, example: Interview) -> None:
+    listener = owner.people.filter(example=True).first()
+    assert listener
+    real = Interview.objects.begin(owner, "Mine")
+    Opportunity.objects.filter(pk=real.opportunity_id).update(came_through=listener, came_through_name=listener.name)
+    bank.leave(owner)
+    assert [(one.pk, one.example) for one in owner.people.all()] == [(listener.pk, False)]
+
+
 def test_its_past_has_something_true_for_every_page(owner: User, example: Interview) -> None:
     spring, declined, coming = Interview.objects.of(owner).in_order()
     assert coming == example

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from people.models import Encounter, Person
@@ -79,9 +79,11 @@ def add(user: "User") -> Interview | None:
 def leave(user: "User") -> None:
     """Put the example into the trash. What a real interview uses has become the person's own, and stays."""
     real = Interview.objects.of(user).filter(opportunity__example=False)
-    used = {"story": Pick.objects.filter(interview__in=real), "person": Seat.objects.filter(interview__in=real)}
-    user.stories.filter(example=True, pk__in=used["story"].values("story")).update(example=False)
-    user.people.filter(example=True, pk__in=used["person"].values("person")).update(example=False)
+    stories = Pick.objects.filter(interview__in=real).values("story")
+    user.stories.filter(example=True, pk__in=stories).update(example=False)
+    there = Seat.objects.filter(interview__in=real).values("person")
+    through = user.opportunities.filter(example=False).exclude(came_through=None).values("came_through")
+    user.people.filter(Q(pk__in=there) | Q(pk__in=through), example=True).update(example=False)
     # All of it bears one moment, by which `bring_back` knows what left together.
     now = timezone.now()
     for rows in (user.stories, user.people, user.opportunities):
