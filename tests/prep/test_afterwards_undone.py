@@ -59,6 +59,16 @@ def test_what_was_unticked_and_ticked_again_is_told_once(
     assert met.tellings.count() == 1
 
 
+def test_whoever_was_ticked_to_have_come_did_not_come_after_undo(
+    as_owner: Client, met: Interview, stories: list[Story], rosa: Person, paul: Person
+) -> None:
+    say(as_owner, met, told=[stories[0].pk], there=[f"0-{rosa.pk}"])
+    page = say(as_owner, met, there=[f"0-{rosa.pk}", f"0-{paul.pk}"])
+    as_owner.post(*undo(page))
+    assert met.seats.get(absent=True).person == paul
+    assert heard(met) == {"The gauge": [rosa.name]}
+
+
 def test_somebody_unticked_and_erased_since_is_counted(
     as_owner: Client, met: Interview, stories: list[Story], rosa: Person, paul: Person
 ) -> None:

@@ -1,6 +1,9 @@
 """Whatever becomes of a story and of people afterwards, what was told stays as it was told, and counts are right."""
 
+import json
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,22 +11,39 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from people.models import Person
-from prep import tellings
+from prep import about_person, tellings
 from prep.models import Telling
-from prep.tellings import Occasion
+from prep.tellings import Heard, Occasion
 from stories import trash, writing
 from stories.merging import Written
 from stories.models import Story
 
 DAY = date(2026, 5, 4)
+PARTS = ("title", "proof", "action")
 Step = tuple[str, str]
+OF_A_STORY = ("edit", "rest", "wake", "throw away", "restore", "delete")
+OF_PEOPLE = ("forget", "remember", "erase")
+OF_A_TELLING = ("tell", "take back", "put back")
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["edit", "rest", "wake", "throw away", "restore", "delete", "erase", "tell", "take back"]),
+        st.sampled_from((*OF_A_STORY, *OF_PEOPLE, *OF_A_TELLING)),
         st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20),
     ),
     max_size=12,
 )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What has to be known of a telling for ever: the texts of that moment, how many heard it, and who lit up."""
+
+    texts: tuple[str, str, str]
+    heard: int
+    lit_up: frozenset[int]
+
+    @classmethod
+    def now(cls, story: Story, people: list[Person]) -> "Told":
+        return cls((str(story), story.proof, story.action), len(people), frozenset(one.pk for one in people[:1]))
 
 
 class World:
@@ -33,7 +53,9 @@ class World:
         self.owner = User.objects.create_user(f"nora{User.objects.count()}@example.org", None)
         self.story = Story.objects.create(owner=self.owner, title="The gauge", action="I asked.", proof="30 %")
         self.people = [Person.objects.create(owner=self.owner, name=name) for name in ("Rosa", "Paul")]
-        self.told: dict[int, tuple[str, str, int]] = {}
+        self.days = 0
+        self.told: dict[int, Told] = {}
+        self.taken: dict[int, tuple[Told, dict[str, Any]]] = {}
 
     def do(self, step: str, text: str) -> None:
         getattr(self, step.replace(" ", "_"))(text)
@@ -44,7 +66,7 @@ class World:
 
     def edit(self, text: str) -> None:
         if self.saved and not self.saved.trashed_at:
-            writing.revise(self.saved, Written({"proof": text, "action": text}), base=self.saved.version)
+            writing.revise(self.saved, Written(dict.fromkeys(PARTS, text)), base=self.saved.version)
 
     def rest(self, text: str) -> None:
         if self.saved:
@@ -66,22 +88,35 @@ class World:
         if self.saved:
             self.saved.delete()
 
+    def forget(self, text: str) -> None:
+        for person in self.people:
+            person.trash()
+
+    def remember(self, text: str) -> None:
+        for person in self.people:
+            person.restore()
+
     def erase(self, text: str) -> None:
         if self.people:
-            person = self.people.pop()
-            tellings.forget([person.pk])
-            person.delete()
+            about_person.erase(self.people.pop())
 
     def tell(self, text: str) -> None:
         if self.saved:
-            occasion = Occasion(DAY - timedelta(days=len(self.told)), text.strip())
-            telling = tellings.note(self.saved, self.people, occasion)
-            self.told.setdefault(telling.pk, (self.saved.proof, self.saved.action, len(self.people)))
+            self.days += 1
+            telling = tellings.note(self.saved, self.people, Occasion(DAY + timedelta(days=self.days), text.strip()))
+            telling.lit_up.set(self.people[:1])
+            self.told[telling.pk] = Told.now(self.saved, self.people)
 
     def take_back(self, text: str) -> None:
         if self.told:
             pk = max(self.told)
-            tellings.put_back(tellings.take_back(Telling.objects.get(pk=pk)))
+            self.taken[pk] = self.told.pop(pk), tellings.take_back(Telling.objects.get(pk=pk))
+
+    def put_back(self, text: str) -> None:
+        for pk, (told, kept) in self.taken.items():
+            tellings.put_back(json.loads(json.dumps(kept)))
+            self.told[pk] = told
+        self.taken = {}
 
 
 class TestLedger(TestCase):
@@ -93,12 +128,14 @@ class TestLedger(TestCase):
         world = World()
         for step, text in [("tell", "here"), *steps]:
             world.do(step, text)
-        rows = {row.pk: row for row in world.owner.tellings.prefetch_related("people")}
+        rows = {row.pk: row for row in world.owner.tellings.all()}
+        alive = {person.pk for person in world.people}
         assert rows.keys() == world.told.keys()
-        for pk, (proof, action, heard) in world.told.items():
-            row = rows[pk]
-            assert (row.title, row.proof, row.texts["action"]) == ("The gauge", proof, action)
-            assert row.people.count() + row.erased == heard
+        for pk, told in world.told.items():
+            now = Heard.of(rows[pk])
+            assert (rows[pk].title, rows[pk].proof, rows[pk].texts["action"]) == told.texts
+            assert len(now.people) + now.erased == told.heard
+            assert set(now.lit_up) == told.lit_up & alive
         if world.saved:
-            days = [row.told_on for row in rows.values()]
-            assert (world.saved.told_count, world.saved.last_told_on) == (len(days), max(days))
+            last = max((row.told_on for row in rows.values()), default=None)
+            assert (world.saved.told_count, world.saved.last_told_on) == (len(rows), last)

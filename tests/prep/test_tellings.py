@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from people.models import Person
-from prep import tellings
+from prep import about_person, tellings
 from prep.forms.tellings import OFFERED
 from prep.models import Interview, Telling
 from prep.tellings import Occasion
@@ -104,6 +104,17 @@ def test_taken_back_and_put_back_is_as_it_was(as_owner: Client, story: Story, ro
     assert list(again.people.all()) == [rosa]
     story.refresh_from_db()
     assert (story.told_count, story.last_told_on) == (1, MAY)
+
+
+def test_put_back_it_knows_who_lit_up_and_who_was_erased_meanwhile(story: Story, rosa: Person) -> None:
+    paul = Person.objects.create(owner=rosa.owner, name="Paul Mbeki")
+    telling = tellings.note(story, [rosa, paul], Occasion(MAY))
+    telling.lit_up.set([rosa, paul])
+    kept = tellings.take_back(telling)
+    about_person.erase(paul)
+    tellings.put_back(kept)
+    again = Telling.objects.get()
+    assert (list(again.people.all()), list(again.lit_up.all()), again.erased) == ([rosa], [rosa], 1)
 
 
 def test_interview_says_who_was_there_and_what_was_chosen(
