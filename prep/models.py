@@ -15,6 +15,8 @@ from django.utils import timezone
 from people.models import Person
 from people.names import initials
 from prep import claiming, lenses, when
+from prep.picks import Bar as Bar
+from prep.picks import Pick as Pick
 from prep.rehearsals import Rehearsal as Rehearsal
 from prep.ties import Standing as Standing
 from prep.ties import Thanks as Thanks
@@ -310,39 +312,6 @@ class Seat(models.Model):
     def initials(self) -> str:
         """One or two letters for the round mark beside the name."""
         return initials(str(self))
-
-
-class Pick(models.Model):
-    """A story chosen for an interview, its order among them, and the question it was begun for, if any.
-
-    Every change renumbers from 1 on. A story that is deleted for good leaves a gap, so readers count instead.
-    """
-
-    interview = models.ForeignKey(Interview, models.CASCADE, related_name="picks")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField()
-    kept = models.BooleanField(default=False)
-    question = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["interview", "story"], name="a_story_once_an_interview")]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.story_id}"
-
-
-class Bar(models.Model):
-    """A story that is left out of an interview: it is never suggested for it."""
-
-    interview = models.ForeignKey(Interview, models.CASCADE, related_name="bars")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["interview", "story"], name="left_out_once")]
-
-    def __str__(self) -> str:
-        return f"without {self.story_id}"
 
 
 class TellingQuerySet(models.QuerySet["Telling"]):
