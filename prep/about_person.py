@@ -105,16 +105,18 @@ def share(person: Person) -> Share:
 
 
 def hold(people: Iterable[int]) -> list[int]:
-    """Lock these people, given by key, until the transaction ends; before them every opportunity that knows them.
+    """Lock these people, given by key, until the transaction ends; before them every opportunity that knows them, and
+    their places.
 
-    In that order whoever changes a room or notes how it went locks them: the other way round two would wait for each
-    other. Returns who is there.
+    In that order whoever changes a room, notes how it went or writes a note of thanks locks them: the other way round
+    two would wait for each other. Returns who is there.
     """
     keys = list(people)
     about = ("came_through", "interviews__seats__person", "interviews__tellings__people", "interviews__thanks")
     knows = [Q(pk__in=Opportunity.everything.filter(**{f"{way}__in": keys}).values("pk")) for way in about]
     posts = Opportunity.everything.filter(reduce(or_, knows)).order_by("pk")
     list(posts.select_for_update().values_list("pk"))
+    list(Seat.objects.filter(person__in=keys).order_by("pk").select_for_update().values_list("pk"))
     return list(Person.everyone.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk", flat=True))
 
 

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, transaction
 
 from people.models import Person
-from prep import about_person, room
+from prep import about_person, room, thanking
 from prep.models import Interview, Opportunity, Seat
+from prep.ties import Thanks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres_only]
 
@@ -46,6 +47,16 @@ def test_whoever_changes_a_room_locks_the_opportunity_before_the_person(
             Person.everyone.select_for_update().get(pk=rosa.pk)  # as room.describe does; would wait for ever
         assert erased.result() is None
     assert not Person.everyone.exists()
+
+
+def test_whoever_writes_a_note_of_thanks_locks_the_place_before_the_person(listener: Seat, rosa: Person) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            thanking.held(Seat.objects.all()).get()
+            erased = beside(pool, lambda: about_person.erase(rosa))
+            thanking.write(thanking.draft_of(listener.interview, rosa), 0, "Thank you.")
+        assert erased.result() is None
+    assert not Thanks.objects.exists()
 
 
 def test_somebody_taken_out_is_put_back_as_they_were_saved_last(interview: Interview, listener: Seat) -> None:
