@@ -373,6 +373,7 @@ OTHERS = (
     Place("thanks", "acquainted", "/interviews/{interview}/thanks/{seat}/"),
     Place("thanks-elsewhere", "acquainted", "/interviews/{interview}/thanks/{seat}/", 409, posted(late_thanks)),
     Place("home-due", "acquainted", "/"),
+    Place("debrief-heard-by-one", "acquainted", "/interviews/{interview}/debrief/"),
     Place("interview-way", "acquainted", "/interviews/{interview}/edit/"),
     Place("settings", "example", "/account/settings/"),
     Place("settings-wrong", "example", "/account/settings/", 422, press("Save", name="")),
