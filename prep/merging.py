@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import Person
+from prep.about_person import hold
 from prep.models import Interview, Opportunity, Seat, Telling
 from prep.ties import Standing, Thanks
 from storybank.models import Receipt
@@ -25,7 +26,7 @@ def merge(kept: Person, gone: Person) -> None:
     Where both say something else of the same thing, what `kept` says counts, and the other is added to the notes.
     Raises TooLongError, with nothing changed, where those become too long. Twice is as good as once.
     """
-    if not _hold(kept, gone):
+    if set(hold([kept.pk, gone.pk])) != {kept.pk, gone.pk}:
         return
     kept.refresh_from_db()
     gone.refresh_from_db()
@@ -41,15 +42,6 @@ def merge(kept: Person, gone: Person) -> None:
     notes = Q(text__startswith="thanks:", text__endswith=f"-{gone.pk}")
     Receipt.objects.filter(Q(text=f"person:{gone.pk}") | notes, user=gone.owner_id).delete()
     gone.delete()
-
-
-def _hold(*people: Person) -> bool:
-    """Lock the opportunities that know them, then the people, as changing a room does; False where one is gone."""
-    knows = Q(interviews__seats__person__in=people) | Q(came_through__in=people) | Q(interviews__thanks__in=people)
-    posts = Opportunity.everything.filter(pk__in=Opportunity.everything.filter(knows).values("pk"))
-    list(posts.order_by("pk").select_for_update().values_list("pk"))
-    rows = Person.everyone.filter(pk__in=[one.pk for one in people]).order_by("pk")
-    return len(rows.select_for_update()) == len(people)
 
 
 def _know_both(kept: Person, gone: Person) -> None:
