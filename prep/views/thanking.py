@@ -18,6 +18,7 @@ from storybank import drafting
 from storybank.http import SignedIn, offer_undo
 from storybank.saving import Save, saving
 
+MOST_PROMISES = 3  # that the page quotes
 SHOWN = ("interview__opportunity", "person")
 GONE = "The interview or the person was deleted in another window, so nothing was saved. Bring them back first."
 
@@ -38,6 +39,7 @@ def thanks(request: SignedIn, pk: int, seat: int) -> HttpResponse:
         "drafted_as": thanking.drafted_as(note),
         "seat": seat,
         "interview": note.interview,
+        "promised": note.person.encounters.promised()[:MOST_PROMISES],
         "heard": thanking.heard_there(note.interview, note.person),
         "place": "people",
     }

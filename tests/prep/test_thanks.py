@@ -73,6 +73,15 @@ def test_from_the_first_page_to_a_note_that_nobody_sends(
     assert mail.outbox == []
 
 
+def test_page_quotes_what_was_promised_and_not_done(as_owner: Client, listener: Seat, rosa: Person) -> None:
+    rosa.met(happened_on=None, kind="coffee", promise="Send the holding method.")
+    assert "<q dir=\"auto\">Send the holding method.</q>" in as_owner.get(at("thanks", listener)).text
+    rosa.encounters.update(done=True)
+    page = as_owner.get(at("thanks", listener)).text
+    assert "Send the holding method." not in page
+    assert "if you did" in page
+
+
 def test_second_window_is_shown_both_and_may_insist(as_owner: Client, listener: Seat) -> None:
     as_owner.post(at("thanks", listener), {"text": "First.", "version": "0"})
     page = as_owner.post(at("thanks", listener), {"text": "Second.", "version": "0"})
