@@ -179,8 +179,17 @@ def _choices(request: SignedIn, brief: briefing.Briefing, q: str) -> list[Story]
     stories = request.user.stories.awake().exclude(pk__in=chosen).search(q)
     ready_first = Case(When(status=Story.Status.READY, then=0), When(status=Story.Status.DRAFT, then=1), default=2)
     own_first = ["example"] if not (q or brief.interview.opportunity.example) else []
-    shown = stories.only("pk", "owner", "title", "proof", "cues", "status", "example")
+    shown = stories.only("pk", "owner", "title", "proof", "cues", "status", "example", "told_count")
     shown = shown.annotate(left_out=Exists(brief.interview.bars.filter(story=OuterRef("pk"))))
     found = list(shown.order_by(*own_first, ready_first, "-pk")[: MOST_FOUND + 1])
     own = [one for one in found if not one.example]
-    return own if own_first and own else found
+    return _with_heard(brief, own if own_first and own else found)
+
+
+def _with_heard(brief: briefing.Briefing, stories: list[Story]) -> list[Story]:
+    """Each with `heard`, who in the room has heard it; one query where any of them was told at all."""
+    told = [story.pk for story in stories if story.told_count]
+    before = briefing.heard_before(brief.interview, brief.listeners, told) if told else {}
+    for story in stories:
+        story.heard = before.get(story.pk, ())  # type: ignore[attr-defined]
+    return stories

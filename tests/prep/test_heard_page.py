@@ -37,6 +37,15 @@ def test_says_who_heard_it(as_owner: Client, interview: Interview) -> None:
     assert "told at this organization" not in page
 
 
+def test_a_story_to_choose_says_so_too(as_owner: Client, owner: User, interview: Interview) -> None:
+    other, rosa = Story.objects.create(owner=owner, title="The pump", action="I asked."), interview.seats.get().person
+    assert rosa
+    tellings.note(other, [rosa], Occasion(PAST, "Calder"))
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert page.count("Rosa heard this in May 2025") == 1
+    assert page.index("Choose from your stories") < page.index("Rosa heard this in May 2025")
+
+
 def test_says_that_it_was_told_there(as_owner: Client, interview: Interview) -> None:
     tellings.note(interview.picks.get().story, [], Occasion(PAST, "CALDER"))
     assert "told at this organization in May 2025" in as_owner.get(interview.get_absolute_url()).text

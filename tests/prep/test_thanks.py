@@ -75,7 +75,7 @@ def test_from_the_first_page_to_a_note_that_nobody_sends(
 
 def test_page_quotes_what_was_promised_and_not_done(as_owner: Client, listener: Seat, rosa: Person) -> None:
     rosa.met(happened_on=None, kind="coffee", promise="Send the holding method.")
-    assert "<q dir=\"auto\">Send the holding method.</q>" in as_owner.get(at("thanks", listener)).text
+    assert '<q dir="auto">Send the holding method.</q>' in as_owner.get(at("thanks", listener)).text
     rosa.encounters.update(done=True)
     page = as_owner.get(at("thanks", listener)).text
     assert "Send the holding method." not in page
