@@ -15,6 +15,7 @@ from django.utils import timezone
 from people.models import Person
 from people.names import initials
 from prep import claiming, lenses, when
+from prep.ends import ENDS_AT
 from prep.picks import Bar as Bar
 from prep.picks import Pick as Pick
 from prep.rehearsals import Rehearsal as Rehearsal
@@ -150,13 +151,13 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Those of the person's own before those of the example, each in order."""
         return self.order_by("opportunity__example", *SOONEST_FIRST)
 
-    def ahead(self, since: datetime) -> Self:
-        """Those from that moment on, the next one first, then those without a day."""
-        return self.filter(Q(starts_at__gte=since) | Q(starts_at=None)).in_order()
+    def ahead(self, at: datetime) -> Self:
+        """Those not over by then (prep.when.ends_at), the next one first, then those without a day."""
+        return self.alias(ends_at=ENDS_AT).filter(Q(ends_at__gt=at) | Q(starts_at=None)).in_order()
 
-    def over(self, since: datetime) -> Self:
-        """Those before that moment, the last one first."""
-        return self.filter(starts_at__lt=since).order_by("-starts_at", "-pk")
+    def over(self, by: datetime) -> Self:
+        """Those over by then, the last one first."""
+        return self.alias(ends_at=ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
 
     def held(self) -> Self:
         """Those that took place as far as is known: they have begun, or a story was told there."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from prep.models import Interview, Seat, Telling
 from prep.tellings import as_heard_by
 from prep.ties import Thanks
+from prep.when import ends_at
 from storybank.revising import StaleError
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def owed(user: "User") -> list[Owed]:
 
 
 def _end(interview: Interview) -> datetime:
-    """When it is over; without a time, at the end of its day."""
-    assert interview.starts_at
-    return interview.starts_at + timedelta(minutes=(interview.minutes or 0) if interview.time else 0)
+    ended = ends_at(interview.starts_at, interview.time, interview.minutes)
+    assert ended
+    return ended
 
 
 def heard_there(interview: Interview, person: "Person") -> list[Telling]:

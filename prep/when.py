@@ -1,10 +1,11 @@
 """From the day and the time on an invitation to the moment they mean. Pure: no Django."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from storybank import zones
 
 LAST_MINUTE = time(23, 59)
+USUAL_MINUTES = 60  # "60 minutes hold 6 to 8 main questions" (CRAFT.md, "An interview"): where none are said
 
 
 class SkippedTimeError(ValueError):
@@ -29,3 +30,10 @@ def starts_at(day: date | None, clock: time | None, zone: str) -> datetime | Non
     if moment.astimezone(place).replace(tzinfo=None) != written:
         raise SkippedTimeError
     return moment
+
+
+def ends_at(moment: datetime | None, clock: time | None, minutes: int | None) -> datetime | None:
+    """When what begins at that moment (`starts_at`) is over: after its minutes, without a time of day with its day."""
+    if moment is None or clock is None:
+        return moment
+    return moment + timedelta(minutes=USUAL_MINUTES if minutes is None else minutes)

@@ -1,6 +1,5 @@
 """Home: one next step, the plan for the time that is left, what is missing, and what to finish."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -9,43 +8,40 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prep import afterwards, briefing, reminders
+from prep import briefing, reminders
 from prep.briefing import Briefing
-from prep.models import Interview
 from prep.templatetags.when import day_here
 from stories import missing as rules
 from stories.models import FINISHED
 from stories.shelf import look
 from stories.showing import Glance
 from storybank import steps
+from storybank.at_hand import at_hand
 from storybank.follow_ups import follow_ups
 from storybank.http import SignedIn
-from storybank.missing import STILL_ON, Ahead, bank_of
+from storybank.missing import Ahead, bank_of
 from storybank.plan import is_near, plan
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 MOST_TO_FINISH = 6
-JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
 
 
 @require_safe
 def home(request: SignedIn) -> HttpResponse:
     """The page after logging in."""
-    coming = _next_or_last(request.user)
-    brief = briefing.load(coming) if coming else None
-    day, today = day_here(coming) if coming else None, timezone.localdate()
-    is_over = bool(coming and coming.starts_at and coming.starts_at < timezone.now() - STILL_ON)
+    found = at_hand(request.user)
+    interview = found.interview
+    brief = briefing.load(interview) if interview else None
+    day, today = day_here(interview) if interview else None, timezone.localdate()
     stories = look(request.user)
     context = {
-        "interview": coming,
+        **vars(found),
         "brief": brief,
-        "is_over": is_over,
-        "is_noted": bool(coming and is_over and afterwards.is_noted(coming)),
         "is_near": is_near(day, today),
         "is_tomorrow": bool(day and day > today),
-        "plan": plan(day, today) if coming and not is_over else [],
+        "plan": plan(day, today) if interview and not found.is_over else [],
         "missing": None if is_near(day, today) else _missing(stories, brief),
         **_to_finish(request.user, stories),
         "reminders": reminders.due(request.user),
@@ -75,10 +71,3 @@ def _to_finish(user: "User", stories: list[Glance]) -> dict[str, Any]:
         "to_finish": [found[story.pk] for story in first if story.pk in found],
         "more_to_finish": len(drafts) - len(first),
     }
-
-
-def _next_or_last(user: "User") -> Interview | None:
-    """The next interview; where none is coming, one that is just over."""
-    now, interviews = timezone.now(), Interview.objects.of(user)
-    just_over = interviews.over(now - STILL_ON).filter(starts_at__gte=now - JUST_OVER)
-    return interviews.ahead(now - STILL_ON).own_first().first() or just_over.first()

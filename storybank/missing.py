@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MOST_AHEAD = 3  # interviews that are looked at: whoever has more prepares for the next ones first
-STILL_ON = timedelta(hours=3)  # an interview that has just begun is still ahead
 LATELY = timedelta(days=365)  # "told more than 3 times in the last twelve months" (CRAFT.md, A bank)
 Tagged = Mapping[int, set[int]]
 
@@ -61,7 +60,7 @@ def missing(request: SignedIn) -> HttpResponse:
 
 def ahead_of(user: "User") -> list[Ahead]:
     """The next interviews; those of the example only where there is none of the person's own."""
-    found = Interview.objects.of(user).ahead(timezone.now() - STILL_ON).own_first().at_a_glance()[:MOST_AHEAD]
+    found = Interview.objects.of(user).ahead(timezone.now()).own_first().at_a_glance()[:MOST_AHEAD]
     own = [one for one in found if not one.opportunity.example] or found
     return [Ahead(one, wanted_for(one), one.chosen < one.k) for one in own]  # type: ignore[attr-defined]  # annotated
 

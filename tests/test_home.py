@@ -40,10 +40,42 @@ def test_the_next_interview_is_the_nearest_to_come(as_owner: Client, owner: User
     assert as_owner.get("/").context["interview"].opportunity.position == "Next"
 
 
-def test_an_interview_that_began_an_hour_ago_is_still_the_one(as_owner: Client, owner: User) -> None:
-    begun = timezone.now() - timedelta(hours=1)
-    Interview.objects.create(opportunity=Opportunity.objects.create(owner=owner, position="Now"), starts_at=begun)
-    assert as_owner.get("/").context["interview"]
+def begun(owner: User, position: str, *, ago: timedelta) -> Interview:
+    """An interview of an hour that began so long ago, or will begin."""
+    moment = timezone.localtime(timezone.now() - ago)
+    return Interview.objects.begin(owner, position, day=moment.date(), clock=moment.time())
+
+
+def test_an_interview_that_began_half_an_hour_ago_is_still_the_one_and_may_be_over(
+    as_owner: Client, chosen: "Chosen"
+) -> None:
+    interview = chosen(0, 1)
+    at = timezone.localtime(timezone.now() - timedelta(minutes=30))
+    interview.revise(1, {"day": at.date(), "time": at.time()}, post_seen=1, post={})
+    assert "Take the sheet with you" in first_step(as_owner)
+    assert reverse("prep:debrief", args=[interview.pk]) in first_step(as_owner)
+
+
+def test_what_is_just_over_comes_before_the_next_one_until_it_is_noted(as_owner: Client, owner: User) -> None:
+    begun(owner, "This morning", ago=timedelta(hours=2))
+    begun(owner, "In May", ago=timedelta(days=-20))
+    assert "This morning" in first_step(as_owner)
+    assert "Next: <bdi>In May" in first_step(as_owner)
+    Interview.objects.filter(opportunity__position="This morning").update(felt="calm")
+    assert "This morning" not in first_step(as_owner)
+
+
+def test_with_another_one_tomorrow_what_is_just_over_is_a_line(as_owner: Client, owner: User) -> None:
+    over = begun(owner, "This morning", ago=timedelta(hours=2))
+    coming = begun(owner, "Tomorrow", ago=timedelta(hours=-20))
+    assert as_owner.get("/").context["interview"] == coming
+    assert reverse("prep:debrief", args=[over.pk]) in first_step(as_owner)
+
+
+def test_the_example_s_interview_does_not_come_before_ones_own_that_is_over(as_owner: Client, owner: User) -> None:
+    over = begun(owner, "This morning", ago=timedelta(hours=2))
+    bank.add(owner)
+    assert as_owner.get("/").context["interview"] == over
 
 
 def test_an_interview_that_is_just_over_asks_for_notes_and_then_makes_room(as_owner: Client, owner: User) -> None:

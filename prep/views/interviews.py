@@ -28,13 +28,12 @@ YOURS = (
 @require_safe
 def index(request: SignedIn) -> HttpResponse:
     """The next ones first, those over below; `before` is the interview the page before ended with."""
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = Interview.objects.of(request.user).at_a_glance()
-    last = mine.over(today).filter(pk=row_number(request.GET.get("before", ""))).first()
-    over = mine.over(today).earlier_than(last) if last else mine.over(today)
+    now, mine = timezone.now(), Interview.objects.of(request.user).at_a_glance()
+    last = mine.over(now).filter(pk=row_number(request.GET.get("before", ""))).first()
+    over = mine.over(now).earlier_than(last) if last else mine.over(now)
     shown = list(over[: OVER_ON_A_PAGE + 1])
     context = {
-        "ahead": [] if last else list(mine.ahead(today)[:AHEAD_SHOWN]),
+        "ahead": [] if last else list(mine.ahead(now)[:AHEAD_SHOWN]),
         "over": shown[:OVER_ON_A_PAGE],
         "more_before": shown[OVER_ON_A_PAGE - 1] if len(shown) > OVER_ON_A_PAGE else None,
         "first_page": last is None,

@@ -228,9 +228,22 @@ def test_the_next_ones_come_first_and_those_over_below(as_owner: Client, owner: 
     for name, days in (("week", 7), ("today", 0), ("past", -1), ("long past", -400), ("morrow", 1)):
         Interview.objects.begin(owner, name, day=today + timedelta(days=days))
     Interview.objects.begin(owner, "one day")
-    Interview.objects.begin(owner, "morning", day=today, clock=time(0, 0))
-    assert listed(as_owner, "ahead") == ["morning", "today", "morrow", "week", "one day"]
+    assert listed(as_owner, "ahead") == ["today", "morrow", "week", "one day"]
     assert listed(as_owner, "over") == ["past", "long past"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "ago", "where"),
+    [(60, 59, "ahead"), (60, 61, "over"), (None, 59, "ahead"), (None, 61, "over"), (180, 179, "ahead")],
+)
+def test_an_interview_is_over_from_its_last_minute_on(
+    as_owner: Client, owner: User, minutes: int | None, ago: int, where: str
+) -> None:
+    begun = timezone.localtime(timezone.now() - timedelta(minutes=ago))
+    interview = Interview.objects.begin(owner, "Lead", day=begun.date(), clock=begun.time())
+    interview.revise(1, {"minutes": minutes}, post_seen=1, post={})
+    assert listed(as_owner, where) == ["Lead"]
+    assert as_owner.get("/").context["is_over"] is (where == "over")
 
 
 def test_those_over_go_page_by_page(as_owner: Client, as_stranger: Client, owner: User) -> None:
