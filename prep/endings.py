@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from prep import afterwards
+from prep.afterwards import Said
 from prep.models import Interview, Opportunity, Seat, Telling
+from prep.outcomes import ASK_AFTER
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
 
@@ -33,12 +36,38 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
 
 
 @transaction.atomic
+def conclude_noted(interview: Interview, said: Said, outcome: str, ask_on: date | None) -> dict[str, Any]:
+    """Note how it went and how it ended together. Returns what `take_back` needs, fit for JSON.
+
+    Raises StaleError, and notes neither, as `afterwards.note` does.
+    """
+    noted = afterwards.note(interview, said)
+    return {**conclude(interview.opportunity, outcome, ask_on), "noted": noted}
+
+
+@transaction.atomic
+def take_back(interview: Interview, kept: Mapping[str, Any]) -> bool:
+    """Undo how it ended, and how it went where both were noted together; False where another end was said since."""
+    is_back = put_back(interview.opportunity, kept)
+    if is_back and "noted" in kept:
+        afterwards.put_back(interview, kept["noted"])
+    return is_back
+
+
+@transaction.atomic
 def ask(opportunity: Opportunity, on: date | None) -> dict[str, Any]:
     """Ask politely on that day, or not at all. Returns as `conclude` does; nothing where it is not due any more."""
     saved = _held(opportunity)
     if saved.outcome != Opportunity.Outcome.WAITING or not saved.ask_on or saved.ask_on > timezone.localdate():
         return {}
     return conclude(opportunity, saved.outcome, on)
+
+
+def day_to_ask(interview: Interview) -> date:
+    """The day that is offered for asking politely: the one noted, else two weeks after the interview."""
+    noted, today = interview.opportunity.ask_on, timezone.localdate()
+    after = (interview.day or today) + timedelta(days=ASK_AFTER)
+    return noted or max(after, today + timedelta(days=1))
 
 
 @transaction.atomic

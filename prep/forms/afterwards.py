@@ -139,8 +139,9 @@ class AfterwardsForm(forms.Form):
         """The lines for other questions, each with its box."""
         return [(self[f"own-{number}"], self[f"none-{number}"]) for number in range(OWN_LINES)]
 
-    def catch_up(self, saved: Interview) -> None:
+    def catch_up(self) -> None:
         """Another window has saved other words: hold them beside what was typed, and save over them if sent again."""
+        saved = Interview.objects.select_related("thanks").get(pk=self.interview.pk)
         words = {"How it felt": saved.felt, "To change": saved.change, "To thank": str(saved.thanks or "")}
         asked_for = "\n".join(one.wording for one in asked.read(saved.asked))
         self.saved_now = {name: text or "nothing" for name, text in {**words, "They asked": asked_for}.items()}

@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import afterwards, asked, board, briefing, expecting, gaps, returning
+from prep import afterwards, asked, board, briefing, endings, expecting, gaps, returning
 from prep.board import Guest
 from prep.briefing import Briefing
 from prep.forms.afterwards import AfterwardsForm
 from prep.models import Interview
 from prep.outcomes import ENDINGS
 from prep.views.finding import one_of_mine, refuse_deleted
-from prep.views.outcomes import ask_on
 from stories import asking
 from stories.back import WayBack
 from stories.questions import Asked
@@ -30,19 +29,17 @@ NOTED = "prep.afterwards"  # names the signature, so that no other signed text i
 def debrief(request: SignedIn, pk: int) -> HttpResponse:
     """One minute after an interview; 409 where another window has saved other words since."""
     interview = one_of_mine(request, pk)
-    brief = briefing.load(interview)
-    form = _form(request, brief)
-    refuse_deleted(form, interview)
+    brief, form = opened(request, interview)
     if form.is_valid():
         try:
             kept = afterwards.note(interview, form.said())
         except StaleError:
-            form.catch_up(Interview.objects.select_related("thanks").get(pk=pk))
+            form.catch_up()
         else:
             token = signing.dumps([pk, kept], salt=NOTED, compress=True)
             offer_undo(request, "It is noted.", reverse("prep:debrief_restore", args=[pk]), token)
             return redirect("prep:debrief", pk)
-    return _page(request, brief, form)
+    return page(request, brief, form)
 
 
 @require_POST
@@ -71,6 +68,14 @@ def begin(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(back.on(reverse("stories:edit", args=[story.pk])))
 
 
+def opened(request: SignedIn, interview: Interview) -> tuple[Briefing, AfterwardsForm]:
+    """The interview as it is loaded for the page, and its form as it was sent."""
+    brief = briefing.load(interview)
+    form = _form(request, brief)
+    refuse_deleted(form, interview)
+    return brief, form
+
+
 def _form(request: SignedIn, brief: Briefing) -> AfterwardsForm:
     expected = {
         one.asked.wording: (one.asked.asks_for,) if one.asked.asks_for else one.wanted.keys
@@ -82,7 +87,8 @@ def _form(request: SignedIn, brief: Briefing) -> AfterwardsForm:
     return AfterwardsForm(data, interview=brief.interview, board=board.load(brief.interview), expected=expected)
 
 
-def _page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpResponse:
+def page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpResponse:
+    """The page, with what is wrong in the form or was changed elsewhere."""
     noted = asked.read(brief.interview.asked)
     context: dict[str, Any] = {
         "interview": brief.interview,
@@ -91,7 +97,7 @@ def _page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpRespo
         "says": asked.had_a_story(noted),
         "gaps": gaps.answered(brief, noted),
         "endings": ENDINGS,
-        "ask_on": ask_on(brief.interview),
+        "ask_on": endings.day_to_ask(brief.interview),
         "to_thank": _to_thank(form),
         "place": "interviews",
     }

@@ -1,6 +1,5 @@
 """How it ended, said in one tap, and the quiet page after a no."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from prep import endings, lessons, outcomes
 from prep.endings import StillTrue
 from prep.forms.outcomes import OutcomeForm, StillTrueForm
 from prep.models import Interview, Opportunity
+from prep.views import afterwards
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
 from storybank.revising import StaleError
@@ -25,16 +25,39 @@ ENDED, LEARNED = "prep.outcome", "prep.lesson"
 
 @require_POST
 def outcome(request: SignedIn, pk: int) -> HttpResponse:
-    """Note how it ended; a no leads to the quiet page. Undo takes it back."""
+    """Note how it ended, and with it what the page "How did it go?" sends along; a no leads to the quiet page."""
+    if "seen" in request.POST:
+        return _with_the_page(request, pk)
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         messages.warning(request, form.wrong())
         return redirect("prep:debrief", pk)
-    ending = outcomes.BY_KEY.get(form.cleaned_data["outcome"])
-    kept = endings.conclude(found.opportunity, ending.key if ending else "", form.cleaned_data["ask_on"])
-    said = ending.said if ending else "It is open again."
+    return _said(request, found, form, endings.conclude(found.opportunity, **form.cleaned_data))
+
+
+def _with_the_page(request: SignedIn, pk: int) -> HttpResponse:
+    """As `afterwards.debrief`: where something cannot be saved, nothing is, and all that was typed stands there."""
+    interview = one_of_mine(request, pk)
+    brief, page = afterwards.opened(request, interview)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        page.add_error(None, form.wrong())
+    if page.is_valid():
+        try:
+            kept = endings.conclude_noted(interview, page.said(), **form.cleaned_data)
+        except StaleError:
+            page.catch_up()
+        else:
+            return _said(request, interview, form, kept)
+    return afterwards.page(request, brief, page)
+
+
+def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict[str, Any]) -> HttpResponse:
+    """Say it, with Undo, and lead on."""
+    ending, pk = outcomes.BY_KEY.get(form.cleaned_data["outcome"]), interview.pk
     token = signing.dumps([pk, kept], salt=ENDED, compress=True)
+    said = ending.said if ending else "It is open again."
     offer_undo(request, said, reverse("prep:outcome_restore", args=[pk]), token)
     return redirect("prep:still_true" if ending and ending.key == "no" else "prep:debrief", pk)
 
@@ -46,7 +69,7 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
     where, kept = signed_token(request, ENDED)
     if where != pk:
         raise Http404
-    if endings.put_back(found.opportunity, kept):
+    if endings.take_back(found, kept):
         messages.success(request, "It is as it was before.")
     else:
         messages.warning(request, "Something else was said since, so that stands.")
@@ -109,11 +132,3 @@ def unlearn(request: SignedIn, pk: int) -> HttpResponse:
     else:
         messages.warning(request, "It is as it was before. The idea stays: something was done with it since.")
     return redirect("prep:still_true", pk)
-
-
-def ask_on(interview: Interview) -> date:
-    """The day that is offered for asking politely: the one noted, else two weeks after the interview."""
-    noted = interview.opportunity.ask_on
-    today = timezone.localdate()
-    after = (interview.day or today) + timedelta(days=outcomes.ASK_AFTER)
-    return noted or max(after, today + timedelta(days=1))

@@ -168,3 +168,14 @@ def test_a_no_is_one_tap_to_the_quiet_page(cast: Cast, visit: Visit) -> None:
     expect(page.locator("main")).to_contain_text("−38 % scrap")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".came-of-it")).to_contain_text("Say it when you know it, or never.")
+
+
+def test_an_ending_keeps_what_was_ticked_and_asks_nothing(cast: Cast, visit: Visit) -> None:
+    page = afterwards(cast, visit)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.locator(".told-list b", has_text=FIRST).click()
+    page.get_by_label("How did it feel?").fill("calm")
+    page.get_by_role("button", name="I withdrew").click()
+    expect(page.locator("#messages")).to_contain_text("You withdrew.")
+    expect(told(page, FIRST)).to_be_checked()
+    expect(page.get_by_label("How did it feel?")).to_have_value("calm")
