@@ -11,22 +11,32 @@ ASK_AFTER = 14  # days: what is offered as the day to ask politely
 
 @dataclass(frozen=True)
 class Ending:
-    """What a button says, and what is said once it is noted. `quiet`: it leads to the page "Still true"."""
+    """What a button says, and one in a row of few, and what is said once it is noted.
+
+    `quiet`: it leads to the page "Still true".
+    """
 
     key: str
     button: str
+    short: str
     said: str
     quiet: bool = False
 
 
 ENDINGS = (
-    Ending("waiting", "I am waiting for their answer", "You are waiting for their answer."),
-    Ending("offer", "They made an offer", "They made an offer."),
-    Ending("hired", "I took the job", "You took the job."),
-    Ending("declined", "I declined, and the door stays open", "You declined. The door stays open.", quiet=True),
-    Ending("withdrawn", "I withdrew", "You withdrew.", quiet=True),
-    Ending("moved-on", "I moved on", "You moved on.", quiet=True),
-    Ending("no", "It was a no", "It is noted. Nothing else is needed.", quiet=True),
+    Ending("waiting", "I am waiting for their answer", "I am waiting", "You are waiting for their answer."),
+    Ending("offer", "They made an offer", "They made an offer", "They made an offer."),
+    Ending("hired", "I took the job", "I took the job", "You took the job."),
+    Ending(
+        "declined",
+        "I declined, and the door stays open",
+        "I declined",
+        "You declined. The door stays open.",
+        quiet=True,
+    ),
+    Ending("withdrawn", "I withdrew", "I withdrew", "You withdrew.", quiet=True),
+    Ending("moved-on", "I moved on", "I moved on", "You moved on.", quiet=True),
+    Ending("no", "It was a no", "It was a no", "It is noted. Nothing else is needed.", quiet=True),
 )
 BY_KEY = {one.key: one for one in ENDINGS}
 
@@ -39,6 +49,18 @@ REASONS = {
     "place": "The place, the hours or the date to begin",
     "timing": "The timing",
 }
+
+# What may be said next of what was said last, the likeliest first. All of them stand on the page "How did it go?".
+MAY_FOLLOW: dict[str, tuple[str, ...]] = {
+    "": ("no", "offer", "waiting", "withdrawn"),
+    "waiting": ("no", "offer", "withdrawn", "moved-on"),
+    "offer": ("hired", "declined"),
+}
+
+
+def may_follow(outcome: str) -> list[Ending]:
+    """The endings that can come after this one (Opportunity.Outcome); none where it has come to its end."""
+    return [BY_KEY[key] for key in MAY_FOLLOW.get(outcome, ())]
 
 
 def reasons(keys: Iterable[str]) -> list[str]:

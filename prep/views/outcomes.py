@@ -33,7 +33,10 @@ def outcome(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, form.wrong())
         return redirect("prep:debrief", pk)
-    return _said(request, found, form, endings.conclude(found.opportunity, **form.cleaned_data))
+    said = form.cleaned_data
+    if "ask_on" not in request.POST and said["outcome"] == Opportunity.Outcome.WAITING:
+        said["ask_on"] = endings.day_to_ask(found)
+    return _said(request, found, form, endings.conclude(found.opportunity, **said))
 
 
 def _with_the_page(request: SignedIn, pk: int) -> HttpResponse:

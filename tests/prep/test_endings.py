@@ -41,6 +41,41 @@ def test_each_ending_is_one_tap_and_can_be_undone(as_owner: Client, interview: I
         assert noted(interview) == ("", None, None)
 
 
+def row(page: str) -> list[str]:
+    """The endings that the quiet row of a page offers."""
+    start = page.find('class="ended-so"')
+    return (
+        re.findall(r'name="outcome" value="([a-z-]+)"', page[start : page.index("</form>", start)]) if start > 0 else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("", ["no", "offer", "waiting", "withdrawn"]),
+        ("waiting", ["no", "offer", "withdrawn", "moved-on"]),
+        ("offer", ["hired", "declined"]),
+        *((end, []) for end in ("hired", "declined", "withdrawn", "moved-on", "no")),
+    ],
+)
+def test_once_it_is_over_what_may_come_next_is_one_tap_away(
+    as_owner: Client, interview: Interview, said: str, offered: list[str]
+) -> None:
+    address = interview.get_absolute_url()
+    assert row(as_owner.get(address).text) == []
+    hour = timezone.localtime(timezone.now() - timedelta(hours=2))
+    interview.revise(1, {"day": hour.date(), "time": hour.time()}, post_seen=1, post={})
+    Opportunity.objects.update(outcome=said)
+    assert [row(as_owner.get(one).text) for one in (address, "/")] == [offered, offered]
+
+
+def test_waiting_said_there_has_a_day_to_ask_politely(as_owner: Client, interview: Interview) -> None:
+    end(as_owner, interview, "waiting")
+    assert noted(interview)[2] == TODAY + timedelta(days=14)
+    end(as_owner, interview, "waiting", ask_on="")
+    assert noted(interview)[2] is None
+
+
 def test_every_ending_has_a_button() -> None:
     assert {one.key for one in ENDINGS} == {key for key in Opportunity.Outcome.values if key}
 

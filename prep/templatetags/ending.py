@@ -1,0 +1,19 @@
+"""`{% load ending %}`: what can be said of how an interview ended, and what comes after that."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+
+from prep import outcomes
+from prep.models import Interview
+
+register = template.Library()
+
+
+@register.inclusion_tag("prep/_how_it_ended.html", takes_context=True)
+def how_it_ended(context: RequestContext, interview: Interview) -> dict[str, Any]:
+    """A quiet row: the endings that may come next, one tap each; nothing where it has come to its end."""
+    known = interview.opportunity.outcome
+    may_follow = outcomes.may_follow(known)
+    return {"interview": interview, "known": known, "endings": may_follow, "csrf_token": context.get("csrf_token")}
