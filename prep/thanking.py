@@ -41,11 +41,13 @@ class Owed:
 
 
 def owed(user: "User") -> list[Owed]:
-    """Whom to thank now, the first interview first; at most two queries."""
+    """Whom to thank now: those chosen as the one to thank, then the first interview first; at most two queries."""
     now = timezone.now()
     over = Interview.objects.of(user).filter(starts_at__lte=now, starts_at__gte=now - STILL_WELCOME - LONGEST)
     seats = Seat.objects.filter(interview__in=over, absent=False, person__trashed_at=None).exclude(person=None)
-    seats = seats.select_related("person", "interview__opportunity").order_by("interview__starts_at", "order", "pk")
+    chosen_first = Case(When(interview__thanks=F("person"), then=0), default=1)
+    seats = seats.select_related("person", "interview__opportunity")
+    seats = seats.order_by(chosen_first, "interview__starts_at", "order", "pk")
     kept = Thanks.objects.filter(interview__in=over) if seats else ()
     notes = {(one.interview_id, one.person_id): one for one in kept}
     found = []

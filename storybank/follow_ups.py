@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from people.models import Encounter, Person
 from prep import acquaintances, thanking
+from prep.models import Interview
 from storybank.example.bank import OF_THE_EXAMPLE
 from storybank.having import has_each
 
@@ -17,16 +18,16 @@ AHEAD = timedelta(days=14)  # what is due later can wait
 MOST_DUE, MOST_KNOWN = 6, 4
 
 
-def follow_ups(user: "User") -> dict[str, Any]:
+def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
     """For the template of home: `late`, `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
 
-    `late` are the promises whose day has gone by: those come before all else. With `has_example`, which the template
-    would ask for by itself.
+    `thank_first` is whom to thank first for this interview, of which the page tells. `late` are the promises whose day has gone by: those
+    come before all else. With `has_example`, which the template would ask for by itself.
     """
     has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
     if not has_people:
         return {"has_example": has_example}
-    today = timezone.localdate()
+    today, owed = timezone.localdate(), thanking.owed(user)
     promised = list(Encounter.objects.of(user).due_by(today + AHEAD)[:MOST_DUE])
     late = [one for one in promised if one.due and one.due < today]
     return {
@@ -34,6 +35,7 @@ def follow_ups(user: "User") -> dict[str, Any]:
         "today": today,
         "late": late,
         "due": promised[len(late) :],
-        "to_thank": thanking.owed(user)[:MOST_DUE],
+        "to_thank": owed[:MOST_DUE],
+        "thank_first": next((one for one in owed if one.interview == interview), None),
         "knowing": acquaintances.open_ones(user, MOST_KNOWN),
     }

@@ -45,7 +45,7 @@ def home(request: SignedIn) -> HttpResponse:
         "missing": None if is_near(day, today) else _missing(stories, brief),
         **_to_finish(request.user, stories),
         "reminders": reminders.due(request.user),
-        **follow_ups(request.user),
+        **follow_ups(request.user, interview),
         "has_stories": bool(stories) or request.user.stories.exists(),
     }
     return render(request, "home.html", context)

@@ -58,6 +58,30 @@ def test_owed_to_each_who_was_there_and_to_nobody_else(
     assert thanking.owed(stranger) == []
 
 
+def test_whoever_was_chosen_as_the_one_to_thank_comes_first(
+    as_owner: Client, owner: User, interview: Interview, listener: Seat, over: Callable[[timedelta], None]
+) -> None:
+    over(timedelta(hours=2))
+    carl = Person.objects.create(owner=owner, name="Carl")
+    seat = interview.seats.create(person=carl, name="Carl", order=9)
+    Interview.objects.update(thanks=carl)
+    assert [one.seat for one in thanking.owed(owner)] == [seat.pk, listener.pk]
+    assert "A few words of thanks to <bdi>Carl</bdi>" in as_owner.get("/").text
+
+
+def test_home_names_nobody_of_another_interview_in_what_it_says_of_this_one(
+    as_owner: Client, owner: User, interview: Interview, listener: Seat, over: Callable[[timedelta], None]
+) -> None:
+    over(timedelta(hours=30))
+    hour = timezone.localtime(timezone.now() - timedelta(hours=2))
+    later = Interview.objects.begin(owner, "Network lead", day=hour.date(), clock=hour.time())
+    Interview.objects.update(felt="calm")
+    page = as_owner.get("/")
+    assert page.context["interview"] == later
+    assert page.context["thank_first"] is None
+    assert [one.person for one in page.context["to_thank"]] == [listener.person]
+
+
 def test_from_the_first_page_to_a_note_that_nobody_sends(
     as_owner: Client, listener: Seat, over: Callable[[timedelta], None]
 ) -> None:
