@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 
-from prep import outcomes
+from prep import noted, outcomes
 from prep.models import Interview
 
 register = template.Library()
@@ -17,3 +17,9 @@ def how_it_ended(context: RequestContext, interview: Interview) -> dict[str, Any
     known = interview.opportunity.outcome
     may_follow = outcomes.may_follow(known)
     return {"interview": interview, "known": known, "endings": may_follow, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("prep/_noted.html")
+def noted_of(interview: Interview) -> dict[str, Any]:
+    """What is noted of it in one line with the way to change it, else the invitation; at most three queries."""
+    return {"interview": interview, "noted": noted.load(interview)}

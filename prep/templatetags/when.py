@@ -43,3 +43,9 @@ def until(interview: Interview) -> str:
 def is_behind(interview: Interview) -> bool:
     """Whether it has begun, without a time of day whether its day is over: then it can be said how it went."""
     return interview.starts_at is not None and interview.starts_at <= timezone.now()
+
+
+@register.filter
+def has_ended(interview: Interview) -> bool:
+    """Whether it has begun and it is said what came of it: then nothing is prepared any more."""
+    return bool(interview.opportunity.outcome) and is_behind(interview)
