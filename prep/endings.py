@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from prep import afterwards
@@ -100,8 +101,18 @@ def _as_noted(opportunity: Opportunity) -> dict[str, str | None]:
 
 
 def seats_of(opportunity: Opportunity) -> list[Seat]:
-    """Everybody in the contact book who was there, over all its interviews, each once."""
-    rows = Seat.objects.filter(interview__opportunity=opportunity, absent=False).exclude(person=None)
+    """Everybody in the contact book who was there, over all its interviews that were held, each once.
+
+    Of those who came one after another, whoever heard nothing while others did was not met.
+    """
+    told = Telling.objects.filter(interview=OuterRef("interview"))
+    held = Q(Exists(told)) | Q(interview__starts_at__lte=timezone.now())
+    if opportunity.outcome:
+        held |= Q(interview__starts_at=None)
+    heard_nothing = Exists(told) & ~Exists(told.filter(people=OuterRef("person")))
+    passed_by = Q(heard_nothing, interview__format=Interview.Format.ONE_AFTER_ANOTHER)
+    rows = Seat.objects.filter(held, interview__opportunity=opportunity, absent=False, person__trashed_at=None)
+    rows = rows.exclude(person=None).exclude(passed_by)
     once: dict[int | None, Seat] = {}
     for seat in rows.select_related("person").order_by("-again", "order", "pk"):
         once.setdefault(seat.person_id, seat)

@@ -13,7 +13,7 @@ ASK_AFTER = 14  # days: what is offered as the day to ask politely
 class Ending:
     """What a button says, and one in a row of few, and what is said once it is noted.
 
-    `quiet`: it leads to the page "Still true".
+    `quiet`: nothing more is to come of it, and the page "Still true" belongs to it.
     """
 
     key: str
@@ -61,6 +61,11 @@ MAY_FOLLOW: dict[str, tuple[str, ...]] = {
 def may_follow(outcome: str) -> list[Ending]:
     """The endings that can come after this one (Opportunity.Outcome); none where it has come to its end."""
     return [BY_KEY[key] for key in MAY_FOLLOW.get(outcome, ())]
+
+
+def is_quiet(outcome: str) -> bool:
+    """Whether nothing more is to come after this one (Opportunity.Outcome)."""
+    return outcome in BY_KEY and BY_KEY[outcome].quiet
 
 
 def reasons(keys: Iterable[str]) -> list[str]:

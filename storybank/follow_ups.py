@@ -21,8 +21,8 @@ MOST_DUE, MOST_KNOWN = 6, 4
 def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
     """For the template of home: `late`, `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
 
-    `thank_first` is whom to thank first for this interview, of which the page tells. `late` are the promises whose day has gone by: those
-    come before all else. With `has_example`, which the template would ask for by itself.
+    `thank_first` is whom to thank first for this interview, of which the page tells. `late` are the promises whose day
+    has gone by: those come before all else. With `has_example`, which the template would ask for by itself.
     """
     has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
     if not has_people:

@@ -123,7 +123,7 @@ TABLE = (
     Row("prep:outcome_restore", WRITE, ("interview",)),
     Row("prep:asked", WRITE, ("interview",)),
     Row("prep:ask_later", WRITE, ("interview",)),
-    Row("prep:still_true", BOTH, ("interview",)),
+    Row("prep:still_true", BOTH, ("interview",), owner=302),  # the interview of the walks is still ahead
     Row("prep:unlearn", WRITE, ("interview",)),
     Row("prep:looked_for_asked", WRITE, ("interview",)),
     Row("prep:sheet", READ, ("interview",)),

@@ -48,10 +48,12 @@ class StillTrueForm(forms.Form):
     saved_lesson: str | None = None
 
     def __init__(self, data: Any = None, *, opportunity: Opportunity, seats: Sequence[Seat]) -> None:
-        """Begins with what is saved."""
+        """Begins with what is saved. Reasons are for a no: of what the person decided they are not asked."""
         self.seats, self.kept = seats, lessons.as_noted(opportunity, seats)
         saved = {"reasons": opportunity.reasons, "lesson": opportunity.lesson, "was": json.dumps(self.kept)}
         super().__init__(data, initial=saved, label_suffix="")
+        if opportunity.outcome not in (Opportunity.Outcome.NO, Opportunity.Outcome.UNSAID):
+            del self.fields["reasons"]
         for seat in seats:
             self.fields[f"again-{seat.pk}"] = forms.BooleanField(required=False, label=str(seat), initial=seat.again)
             self.fields[f"on-{seat.pk}"] = DayField(label=f"When to meet {seat}", initial=seat.again_on)
@@ -86,8 +88,9 @@ class StillTrueForm(forms.Form):
         self.data = sent
 
     def said(self) -> Learned:
-        """All of it, for `lessons.learn`."""
-        return Learned(again=self._again(), **{name: self.cleaned_data[name] for name in ("reasons", "lesson", "was")})
+        """All of it, for `lessons.learn`; reasons that were not asked stay as they are."""
+        values = {"reasons": self.cleaned_data["was"]["reasons"], **self.cleaned_data}
+        return Learned(again=self._again(), **{name: values[name] for name in ("reasons", "lesson", "was")})
 
     def _again(self) -> dict[int, date | None]:
         """Whom to meet again, by seat, and when. A day says so too."""

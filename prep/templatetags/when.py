@@ -46,6 +46,12 @@ def is_behind(interview: Interview) -> bool:
 
 
 @register.filter
+def is_ahead(interview: Interview) -> bool:
+    """Whether it has a day and has not begun; without a day nobody knows."""
+    return interview.starts_at is not None and not is_behind(interview)
+
+
+@register.filter
 def has_ended(interview: Interview) -> bool:
     """Whether it has begun and it is said what came of it: then nothing is prepared any more."""
     return bool(interview.opportunity.outcome) and is_behind(interview)

@@ -14,6 +14,7 @@ from prep import endings, lessons, outcomes
 from prep.endings import StillTrue
 from prep.forms.outcomes import OutcomeForm, StillTrueForm
 from prep.models import Interview, Opportunity
+from prep.templatetags.when import is_ahead
 from prep.views import afterwards
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
@@ -82,9 +83,11 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: SignedIn, pk: int) -> HttpResponse:
     """What this decision did not touch. It asks nothing; what is said is kept. 409 where another window has kept
-    another lesson.
+    another lesson. Before an interview there is no such page.
     """
     interview = one_of_mine(request, pk)
+    if is_ahead(interview) and not outcomes.is_quiet(interview.opportunity.outcome):
+        return redirect("prep:debrief", pk)
     true = endings.still_true(interview)
     data = request.POST if request.method == "POST" else None
     form = StillTrueForm(data, opportunity=interview.opportunity, seats=true.seats)
@@ -105,7 +108,7 @@ def _still_true_page(request: SignedIn, interview: Interview, true: StillTrue, f
         "interview": interview,
         "true": true,
         "form": form,
-        "reasons": outcomes.reasons(interview.opportunity.reasons),
+        "reasons": outcomes.reasons(interview.opportunity.reasons) if "reasons" in form.fields else [],
         "next_one": others.own_first().first(),
         "place": "interviews",
     }

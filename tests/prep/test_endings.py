@@ -152,6 +152,46 @@ def test_two_stories_of_one_title_both_stay_true(
     assert [words for words in ("35 %", "9 weeks") if words not in page] == []
 
 
+@pytest.mark.parametrize("outcome", ["declined", "withdrawn", "moved-on", "offer"])
+def test_reasons_for_a_no_are_named_after_a_no_only(
+    as_owner: Client, interview: Interview, told: Story, outcome: str
+) -> None:
+    address = reverse("prep:still_true", args=[interview.pk])
+    as_owner.post(address, {"reasons": ["inside"]})
+    end(as_owner, interview, outcome)
+    page = as_owner.get(address).text
+    assert "The gauge" in page
+    for words in ("somebody from inside", "88 in 100", "nothing to do with you", "One decision"):
+        assert words not in page
+    as_owner.post(address, {"lesson": "Say the number first."})
+    assert Opportunity.objects.get().reasons == ["inside"]
+
+
+def test_before_an_interview_nobody_knows_ones_work_and_the_page_leads_away(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    Interview.objects.update(starts_at=timezone.now() + timedelta(days=3), day=TODAY + timedelta(days=3))
+    address = reverse("prep:still_true", args=[interview.pk])
+    assert as_owner.get(address)["Location"] == reverse("prep:debrief", args=[interview.pk])
+    end(as_owner, interview, "no")
+    page = as_owner.get(address)
+    assert page.status_code == 200
+    assert listener.name not in page.text
+
+
+def test_only_who_was_there_and_heard_something_knows_ones_work(
+    as_owner: Client, interview: Interview, told: Story
+) -> None:
+    owner = interview.opportunity.owner
+    for name, absent in (("Emil", False), ("Ada", True)):
+        person = Person.objects.create(owner=owner, name=name)
+        interview.seats.create(person=person, name=name, absent=absent)
+    address = reverse("prep:still_true", args=[interview.pk])
+    assert [str(seat) for seat in as_owner.get(address).context["true"].seats] == ["Dr. Rosa Alvarez", "Emil"]
+    Interview.objects.update(format=Interview.Format.ONE_AFTER_ANOTHER)
+    assert [str(seat) for seat in as_owner.get(address).context["true"].seats] == ["Dr. Rosa Alvarez"]
+
+
 def test_no_page_counts_what_was_refused(as_owner: Client, example: Interview) -> None:
     Opportunity.objects.update(outcome="no")
     past = Interview.objects.in_order().first()
@@ -165,6 +205,7 @@ def test_no_page_counts_what_was_refused(as_owner: Client, example: Interview) -
 def test_what_is_said_of_a_no_is_kept_and_the_lesson_becomes_one_idea(
     as_owner: Client, interview: Interview, listener: Seat
 ) -> None:
+    end(as_owner, interview, "no")
     day = TODAY + timedelta(days=40)
     said = {"reasons": ["frozen"], "lesson": "Say the number first.", f"on-{listener.pk}": day.isoformat()}
     for _ in range(2):
@@ -202,6 +243,7 @@ def test_of_two_windows_each_keeps_what_it_changed_and_a_lesson_is_asked_about(
     as_owner: Client, interview: Interview, listener: Seat
 ) -> None:
     address, day = reverse("prep:still_true", args=[interview.pk]), (TODAY + timedelta(days=40)).isoformat()
+    end(as_owner, interview, "no")
     opened = as_owner.get(address).context["form"]["was"].value()
     was = {"was": opened}
     as_owner.post(address, {**was, "lesson": "Say the number first.", "reasons": ["money"], f"on-{listener.pk}": day})
