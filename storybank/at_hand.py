@@ -1,49 +1,57 @@
 """Which interview the first page is about: the next one, or one that is over and waits for a word of how it went."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
 from prep import afterwards
-from prep.models import Interview
+from prep.models import Interview, InterviewQuerySet, Opportunity
 from prep.templatetags.when import day_here
 from storybank.plan import is_near
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered
+JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered, and an end is news
+TO_ANSWER = timedelta(days=30)  # an offer that waits longer does not wait any more
 
 
 @dataclass(frozen=True)
 class AtHand:
     """The interview, whether it is over and whether it is noted how it went.
 
-    `coming` is the next one where `interview` is over; `to_note` one that is over where `interview` is near.
+    `coming` is the next one where `interview` is over; `beside` one that is over, and waits for a word of how it went
+    or for an answer to their offer, where `interview` comes first.
     """
 
     interview: Interview | None
     is_over: bool = False
     is_noted: bool = False
     coming: Interview | None = None
-    to_note: Interview | None = None
+    beside: Interview | None = None
 
 
 def at_hand(user: "User") -> AtHand:
     """What is just over comes first until it is noted, unless another is today or tomorrow; at most three queries."""
     now, mine = timezone.now(), Interview.objects.of(user)
     coming = mine.ahead(now).own_first().first()
-    recent = mine.over(now).filter(starts_at__gte=now - JUST_OVER)
-    last = recent.order_by("opportunity__example", "-starts_at", "-pk").first()
+    last = _recent(mine.over(now), now).order_by("opportunity__example", "-starts_at", "-pk").first()
     if last is None:
         return AtHand(coming)
     is_noted = afterwards.is_noted(last)
     if coming is None or (coming.opportunity.example and not last.opportunity.example):
         return AtHand(last, is_over=True, is_noted=is_noted)
     if is_noted:
-        return AtHand(coming)
+        return AtHand(coming, beside=last if last.opportunity.outcome == Opportunity.Outcome.OFFER else None)
     if is_near(day_here(coming), timezone.localdate()):
-        return AtHand(coming, to_note=last)
+        return AtHand(coming, beside=last)
     return AtHand(last, is_over=True, coming=coming)
+
+
+def _recent(over: InterviewQuerySet, now: datetime) -> InterviewQuerySet:
+    """Those just over, those of which an end was said just now, and those with an offer to answer."""
+    offered = Q(opportunity__outcome=Opportunity.Outcome.OFFER, opportunity__outcome_at__gte=now - TO_ANSWER)
+    return over.filter(Q(starts_at__gte=now - JUST_OVER) | Q(opportunity__outcome_at__gte=now - JUST_OVER) | offered)

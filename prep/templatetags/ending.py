@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 
-from prep import noted, outcomes
+from prep import noted, outcomes, what_next
 from prep.models import Interview
 
 register = template.Library()
@@ -23,3 +23,10 @@ def how_it_ended(context: RequestContext, interview: Interview) -> dict[str, Any
 def noted_of(interview: Interview) -> dict[str, Any]:
     """What is noted of it in one line with the way to change it, else the invitation; at most three queries."""
     return {"interview": interview, "noted": noted.load(interview)}
+
+
+@register.inclusion_tag("prep/_what_next.html")
+def next_after(interview: Interview) -> dict[str, Any]:
+    """What comes after the end that was said, as `what_next.load` reads it."""
+    said = outcomes.BY_KEY[interview.opportunity.outcome].said.rstrip(".")
+    return {"interview": interview, "next": what_next.load(interview), "said": said}

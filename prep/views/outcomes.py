@@ -14,7 +14,7 @@ from prep import endings, lessons, outcomes
 from prep.endings import StillTrue
 from prep.forms.outcomes import OutcomeForm, StillTrueForm
 from prep.models import Interview, Opportunity
-from prep.templatetags.when import is_ahead
+from prep.templatetags.when import is_ahead, is_behind
 from prep.views import afterwards
 from prep.views.finding import one_of_mine, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_token
@@ -63,7 +63,9 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
     token = signing.dumps([pk, kept], salt=ENDED, compress=True)
     said = ending.said if ending else "It is open again."
     offer_undo(request, said, reverse("prep:outcome_restore", args=[pk]), token)
-    return redirect("prep:still_true" if ending and ending.key == "no" else "prep:debrief", pk)
+    if ending and ending.key == Opportunity.Outcome.NO:
+        return redirect("prep:still_true", pk)
+    return redirect("prep:interview" if ending and is_behind(interview) else "prep:debrief", pk)
 
 
 @require_POST

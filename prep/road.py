@@ -1,0 +1,62 @@
+"""How a job came about: from the first encounter over earlier interviews to the day it was taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from people.models import Encounter, Person
+from prep.models import Interview, Seat
+
+MOST_EARLIER = 5  # interviews that led from one to the next
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop on the way: its day if it is known, what it was, and whom or which interview it leads to."""
+
+    on: date | None
+    what: str
+    person: Person | None = None
+    interview: Interview | None = None
+
+
+def to_the_job(interview: Interview) -> list[Stop]:
+    """In order; at most four queries, and one more for each earlier interview that led there."""
+    post, earlier = interview.opportunity, _earlier(interview)
+    here = list(post.interviews.filter(starts_at__lte=timezone.now()).order_by("starts_at", "pk"))
+    stops = [*_first(interview, [*earlier, *here]), *(Stop(one.day, "Interview", interview=one) for one in earlier)]
+    through = post.came_through
+    if through and not through.trashed_at:
+        stops.append(Stop(None, "It came through", person=through))
+    stops += [Stop(one.day, "Interview", interview=one) for one in here]
+    if post.offered_at:
+        stops.append(Stop(timezone.localdate(post.offered_at), "They made an offer"))
+    return [*stops, Stop(post.outcome_on, "You took the job")]
+
+
+def _earlier(interview: Interview) -> list[Interview]:
+    """The interviews after which it came, the first one first."""
+    found: list[Interview] = []
+    mine = Interview.objects.of(interview.opportunity.owner)
+    pk = interview.opportunity.came_after_id
+    while pk and len(found) < MOST_EARLIER and pk not in (interview.pk, *(one.pk for one in found)):
+        before = mine.filter(pk=pk).first()
+        if before is None:
+            break
+        found.insert(0, before)
+        pk = before.opportunity.came_after_id
+    return found
+
+
+def _first(interview: Interview, there: list[Interview]) -> Iterator[Stop]:
+    """The first time one met somebody who opened the door, or sat in these interviews, before the first of them."""
+    seats = Seat.objects.filter(interview__in=there, absent=False).exclude(person=None)
+    people = [*seats.values_list("person", flat=True), interview.opportunity.came_through_id]
+    met = Encounter.objects.filter(person__in=filter(None, people), person__trashed_at=None).exclude(happened_on=None)
+    if there and there[0].day:
+        met = met.filter(happened_on__lte=there[0].day)
+    first = met.exclude(kind=Encounter.Kind.INTERVIEW).select_related("person").order_by("happened_on", "pk").first()
+    if first:
+        yield Stop(first.happened_on, f"{first.get_kind_display()} with", person=first.person)

@@ -1,0 +1,47 @@
+"""What comes after an end has been said: whom to write to, and how a job came about."""
+
+from dataclasses import dataclass
+
+from people.models import Person
+from prep import road
+from prep.models import Interview, Opportunity, Seat
+from prep.road import Stop
+from prep.templatetags.when import is_behind
+from prep.ties import Thanks
+
+WRITTEN_AFTER = (
+    Opportunity.Outcome.OFFER,
+    Opportunity.Outcome.DECLINED,
+    Opportunity.Outcome.NO,
+    Opportunity.Outcome.WITHDRAWN,
+    Opportunity.Outcome.HIRED,
+)
+
+
+@dataclass(frozen=True)
+class WhatNext:
+    """For one interview: who has no note of thanks yet; for a job whose word it came through, and the way there."""
+
+    seats: tuple[Seat, ...] = ()
+    door: Person | None = None
+    road: tuple[Stop, ...] = ()
+
+
+def load(interview: Interview) -> WhatNext:
+    """After what is said of its end now; nothing is asked for where nothing is said."""
+    post = interview.opportunity
+    seats = tuple(_to_thank(interview)) if post.outcome in WRITTEN_AFTER else ()
+    if post.outcome != Opportunity.Outcome.HIRED:
+        return WhatNext(seats)
+    door = None if post.came_through is None or post.came_through.trashed_at else post.came_through
+    return WhatNext(seats, door, tuple(road.to_the_job(interview)))
+
+
+def _to_thank(interview: Interview) -> list[Seat]:
+    """Who was there, is in the contact book and has had no note; the one chosen to be thanked first. One query."""
+    if not is_behind(interview):
+        return []
+    thanked = Thanks.objects.filter(interview=interview).exclude(sent_on=None).values("person")
+    there = interview.seats.filter(absent=False, person__trashed_at=None).exclude(person=None)
+    seats = there.exclude(person__in=thanked).select_related("person")
+    return sorted(seats, key=lambda seat: seat.person_id != interview.thanks_id)
