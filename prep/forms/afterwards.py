@@ -72,6 +72,7 @@ class AfterwardsForm(forms.Form):
     told, told_was = ManyField(tick), ManyField(tick)
     lit, lit_was = ManyField(tick), ManyField(tick)
     there, there_was = ManyField(tick), ManyField(tick)
+    all = ManyField(tick)  # of those who came one after another
     asked, without = ManyField(wording), ManyField(wording)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     felt = TextField(max_length=40, label="How did it feel?", help_text="One word will do.")
@@ -106,7 +107,8 @@ class AfterwardsForm(forms.Form):
 
     def rows(self) -> list[Row]:
         """The stories, as they are ticked on the page."""
-        return self.board.rows(self._ticked("told", self.board.told), self._ticked("lit", self.board.lit))
+        told = self._with_all(self._ticked("told", self.board.told))
+        return self.board.rows(told, self._ticked("lit", self.board.lit))
 
     def there_now(self) -> frozenset[Tick]:
         """Who was there, as it is ticked on the page."""
@@ -149,7 +151,7 @@ class AfterwardsForm(forms.Form):
 
     def clean_told(self) -> list[Tick]:
         """Only stories of the person's own; raises ValidationError where one is gone."""
-        told: list[Tick] = self.cleaned_data["told"]
+        told = self._with_all(self.cleaned_data["told"])
         stories = {story for story, _ in told}
         mine = Story.everything.filter(owner=self.interview.opportunity.owner_id, pk__in=stories)
         if mine.count() != len(stories):
@@ -178,6 +180,14 @@ class AfterwardsForm(forms.Form):
         known = {one.wording: one.keys for one in self.before} | dict(self.expected)
         asked_for = {wording: without for wording, without in rows if wording}
         return [asked.worded(wording, known, without=without) for wording, without in asked_for.items()]
+
+    def _with_all(self, told: list[Tick]) -> list[Tick]:
+        """These, and in a grid everybody where all of them are ticked."""
+        if not self.board.grid or self.sent is None:
+            return told
+        guests = [guest.person for guest in self.board.guests]
+        everybody = [(story, person) for story, _ in self._ticked("all", ()) for person in guests]
+        return list(dict.fromkeys([*told, *everybody]))
 
     def _ticked(self, name: str, before: Any) -> list[Tick]:
         """The ticks of the page as it was sent, those that cannot be read left out; before that, `before`."""

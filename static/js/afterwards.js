@@ -13,3 +13,15 @@ function step(event) {
 }
 
 addEventListener("keydown", step);
+
+// All of them ticks everybody's box beside it, and is ticked for as long as they are.
+function together(event) {
+  const row = event.target.closest("tr");
+  const all = row?.querySelector("[name=all]");
+  if (!all) return;
+  const each = boxes(row);
+  if (event.target === all) for (const box of each) box.checked = all.checked;
+  else all.checked = each.every((box) => box.checked);
+}
+
+addEventListener("change", together);

@@ -139,7 +139,7 @@ def test_grid_by_touch(cast: Cast, visit: Visit) -> None:
     page = afterwards(cast, visit, GRID, viewport={"width": 375, "height": 700}, has_touch=True, is_mobile=True)
     cell(page, "Rosa", FIRST).tap()
     cell(page, "Rosa", FIRST, "lit up").tap()
-    page.get_by_role("row", name=SECOND).get_by_text("Kim", exact=True).tap()
+    cell(page, "Kim", SECOND).tap()
     save(page)
     heard_apart(page)
 
@@ -159,6 +159,33 @@ def test_grid_from_the_keyboard(cast: Cast, visit: Visit) -> None:
     page.keyboard.press("Space")
     save(page)
     heard_apart(page)
+
+
+PHONE = {"viewport": {"width": 375, "height": 667}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize(("kind", "rows", "least"), [(LIST, ".told-list > li", 5), (GRID, ".told-grid tbody tr", 3)])
+def test_the_first_screen_of_a_phone_holds_several_stories(
+    cast: Cast, visit: Visit, kind: str, rows: str, least: int
+) -> None:
+    page = afterwards(cast, visit, kind, **PHONE)
+    page.evaluate("document.querySelector('.ahead')?.remove()")  # what the example's interview, still ahead, says more
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    boxes = [row.bounding_box() for row in page.locator(rows).all()]
+    assert sum(box["y"] + box["height"] <= bar["y"] for box in boxes if box) >= least
+
+
+def test_all_of_them_is_one_tap_in_the_grid_and_ends_with_one_who_did_not(cast: Cast, visit: Visit) -> None:
+    page = afterwards(cast, visit, GRID, **PHONE)
+    everybody = page.get_by_label(f"All of them heard: {FIRST}")
+    everybody.tap()
+    row = page.get_by_role("row", name=FIRST)
+    expect(row.locator("[name=told]:not(:checked)")).to_have_count(0)
+    cell(page, "Kim", FIRST).tap()
+    expect(everybody).not_to_be_checked()
+    save(page)
+    expect(row.locator("[name=told]:not(:checked)")).to_have_count(1)
 
 
 def test_a_no_is_one_tap_to_the_quiet_page(cast: Cast, visit: Visit) -> None:

@@ -126,6 +126,26 @@ def test_one_after_another_each_heard_their_own(
     assert sorted(one.people.get().name for one in met.tellings.all()) == [paul.name, paul.name]
 
 
+def test_one_after_another_one_tick_says_that_all_of_them_heard_it(
+    as_owner: Client, met: Interview, stories: list[Story]
+) -> None:
+    Interview.objects.update(format=Interview.Format.ONE_AFTER_ANOTHER)
+    say(as_owner, met, all=[str(stories[0].pk)])
+    for _ in range(2):
+        told = [(one.title, person.name) for one in met.tellings.order_by("pk") for person in one.people.all()]
+        assert sorted(told) == [("The gauge", name) for name in BOTH]
+        say(as_owner, met, felt="calm")
+
+
+def test_what_all_of_them_heard_stays_ticked_where_something_else_is_wrong(
+    as_owner: Client, met: Interview, stories: list[Story]
+) -> None:
+    Interview.objects.update(format=Interview.Format.ONE_AFTER_ANOTHER)
+    page = say(as_owner, met, all=[str(stories[0].pk)], felt="x" * 41)
+    assert page.status_code == 422
+    assert [[cell.heard for cell in row.cells] for row in page.context["form"].rows()] == [[True, True], [False, False]]
+
+
 def test_together_told_and_later_sorted_by_person_the_others_keep_theirs(
     as_owner: Client, met: Interview, stories: list[Story], rosa: Person, paul: Person
 ) -> None:
