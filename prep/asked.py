@@ -19,37 +19,54 @@ KNOWN = {fold(question.wording): question for question in ALL}
 
 @dataclass(frozen=True)
 class Question:
-    """One question that was asked: its words, which of the sixteen it asks for, and whether no story came."""
+    """One question that was asked: its words, which of the sixteen it asks for, and whether no story came.
+
+    `unsaid`: it is not said whether one came.
+    """
 
     wording: str
     keys: tuple[str, ...] = ()
     without: bool = False
+    unsaid: bool = False
 
     @property
     def as_row(self) -> dict[str, Any]:
         """Fit for JSON."""
-        return {"wording": self.wording, "keys": list(self.keys), "without": self.without}
+        row = {"wording": self.wording, "keys": list(self.keys), "without": self.without}
+        return {**row, "unsaid": True} if self.unsaid else row
 
 
 def read(rows: Iterable[Mapping[str, Any]]) -> list[Question]:
     """The questions of a JSON column; what the sixteen do not know any more is left out of `keys`."""
     return [
-        Question(row["wording"], tuple(key for key in row["keys"] if key in BY_KEY), row["without"]) for row in rows
+        Question(
+            row["wording"],
+            tuple(key for key in row["keys"] if key in BY_KEY),
+            row["without"],
+            row.get("unsaid", False),
+        )
+        for row in rows
     ]
 
 
-def worded(wording: str, known: Mapping[str, Sequence[str]], *, without: bool = False) -> Question:
+def worded(
+    wording: str, known: Mapping[str, Sequence[str]], *, without: bool = False, unsaid: bool = False
+) -> Question:
     """The question of these words; what it asks for is known of those expected (`known`, by words) and of the 56."""
     asked: Asked | None = KNOWN.get(fold(wording))
     own = (asked.asks_for,) if asked and asked.asks_for else ()
-    return Question(wording, tuple(known.get(wording, own)), without)
+    return Question(wording, tuple(known.get(wording, own)), without, unsaid)
 
 
 def had_a_story(questions: Sequence[Question]) -> str:
-    """ "You had a story for 4 of the 7 things they asked."; "" where nothing is noted."""
-    had, asked = sum(not one.without for one in questions), len(questions)
-    if not asked:
-        return ""
+    """ "You had a story for 4 of the 7 things they asked."; "" where it is said of none whether there was one."""
+    said = [one for one in questions if not one.unsaid]
+    more = len(questions) - len(said)
+    sentence = _of(sum(not one.without for one in said), len(said)) if said else ""
+    return f"{sentence} Of {more} more you did not say." if sentence and more else sentence
+
+
+def _of(had: int, asked: int) -> str:
     if had == asked:
         return "You had a story for everything they asked." if asked > 1 else "You had a story for what they asked."
     if asked == 1:

@@ -58,11 +58,12 @@ class ManyField(forms.Field):
 
 @dataclass(frozen=True)
 class Expected:
-    """A question on the list: its words, whether it was asked, and whether no story came."""
+    """A question on the list: its words, whether it was asked, whether no story came, and whether that is not said."""
 
     wording: str
     asked: bool
     without: bool
+    unsaid: bool = False
 
 
 class AfterwardsForm(forms.Form):
@@ -73,7 +74,7 @@ class AfterwardsForm(forms.Form):
     lit, lit_was = ManyField(tick), ManyField(tick)
     there, there_was = ManyField(tick), ManyField(tick)
     all = ManyField(tick)  # of those who came one after another
-    asked, without = ManyField(wording), ManyField(wording)
+    asked, without, had = ManyField(wording), ManyField(wording), ManyField(wording)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     felt = TextField(max_length=40, label="How did it feel?", help_text="One word will do.")
     change = TextField(max_length=300, lines=2, label="One thing to change next time")
@@ -100,6 +101,7 @@ class AfterwardsForm(forms.Form):
         super().__init__(data, initial={"seen": afterwards.as_worded(interview), **words}, label_suffix="")
         for number in range(OWN_LINES):
             self.fields[f"own-{number}"] = TextField(max_length=300, label=f"Another question, {number + 1}")
+            self.fields[f"had-{number}"] = forms.BooleanField(required=False, label="I had a story for it")
             self.fields[f"none-{number}"] = forms.BooleanField(required=False, label="I had no story for it")
         guests = [guest.person for guest in board.guests]
         thanks: Any = self.fields["thanks"]
@@ -132,14 +134,19 @@ class AfterwardsForm(forms.Form):
         if self.sent is not None:
             ticked, without = set(self.sent.getlist("asked")), self.sent.getlist("without")
             noted |= {one: one in without for one in ticked}
+        unsaid = self._unsaid()
         return [
-            Expected(wording, wording in ticked, noted.get(wording, False))
+            Expected(wording, wording in ticked, noted.get(wording, False), wording in unsaid)
             for wording in dict.fromkeys([*self.expected, *noted])
         ]
 
-    def own_lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The lines for other questions, each with its box."""
-        return [(self[f"own-{number}"], self[f"none-{number}"]) for number in range(OWN_LINES)]
+    def _unsaid(self) -> set[str]:
+        """The questions of which it was not said before whether there was a story."""
+        return {one.wording for one in self.before if one.unsaid}
+
+    def own_lines(self) -> list[tuple[forms.BoundField, ...]]:
+        """The lines for other questions, each with its boxes: there was a story, and there was none."""
+        return [tuple(self[f"{name}-{number}"] for name in ("own", "had", "none")) for number in range(OWN_LINES)]
 
     def catch_up(self) -> None:
         """Another window has saved other words: hold them beside what was typed, and save over them if sent again."""
@@ -175,11 +182,13 @@ class AfterwardsForm(forms.Form):
 
     def _asked(self) -> list[Question]:
         values = self.cleaned_data
-        rows = [(wording, wording in values["without"]) for wording in values["asked"]]
-        rows += [(values[f"own-{number}"], values[f"none-{number}"]) for number in range(OWN_LINES)]
+        unsaid = self._unsaid().difference(values["had"])
+        rows = [(one, one in values["without"], one in unsaid) for one in values["asked"]]
+        own = [[values[f"{name}-{number}"] for name in ("own", "none", "had")] for number in range(OWN_LINES)]
+        rows += [(wording, none, not had) for wording, none, had in own if wording]
         known = {one.wording: one.keys for one in self.before} | dict(self.expected)
-        asked_for = {wording: without for wording, without in rows if wording}
-        return [asked.worded(wording, known, without=without) for wording, without in asked_for.items()]
+        once = {wording: (without, unsaid and not without) for wording, without, unsaid in rows}
+        return [asked.worded(one, known, without=none, unsaid=open_) for one, (none, open_) in once.items()]
 
     def _with_all(self, told: list[Tick]) -> list[Tick]:
         """These, and in a grid everybody where all of them are ticked."""

@@ -13,7 +13,7 @@ from people.models import Person
 from prep import tellings, ten
 from prep.models import Interview, Telling
 from prep.tellings import Occasion
-from stories.models import Revision, Story
+from stories.models import Evidence, Revision, Story
 from tests.prep.afterwards import heard, opened, say, send
 from tests.undo import undo
 
@@ -197,6 +197,7 @@ def test_wrong_input_is_said_and_what_was_ticked_is_kept(
 
 def test_what_was_asked_is_counted_and_a_gap_begins_a_story(as_owner: Client, met: Interview) -> None:
     line = {"own-0": "Tell us about a serious disagreement with a manager.", "none-0": "on", "own-1": "Why here?"}
+    line |= {"had-1": "on"}
     page = say(as_owner, met, **line)
     assert "You had a story for 1 of the 2 things they asked." in page.text
     begin = as_owner.post(reverse("prep:debrief_begin", args=[met.pk]), {"question": line["own-0"]})
@@ -206,6 +207,24 @@ def test_what_was_asked_is_counted_and_a_gap_begins_a_story(as_owner: Client, me
     Story.objects.filter(pk=story.pk).update(action="I wrote to her.", status="draft")
     gap = as_owner.get(reverse("prep:debrief", args=[met.pk])).context["gaps"][0]
     assert gap.story.id == story.pk
+
+
+def test_a_question_of_which_nothing_more_is_said_counts_for_neither(as_owner: Client, met: Interview) -> None:
+    page = say(as_owner, met, **{"own-0": "Why leave now?", "own-1": "Why here?", "none-1": "on"})
+    assert "You had no story yet for what they asked. Of 1 more you did not say." in page.text
+    page = say(as_owner, met, had=["Why leave now?"])
+    assert "You had a story for 1 of the 2 things they asked." in page.text
+    assert [one.unsaid for one in page.context["form"].questions() if one.asked] == [False, False]
+
+
+def test_a_story_that_was_with_them_is_not_called_an_answer_of_now(
+    as_owner: Client, met: Interview, stories: list[Story]
+) -> None:
+    Evidence.objects.create(story=stories[1], competency="CONF", strength=3)
+    page = say(as_owner, met, **{"own-0": "Tell us about a serious disagreement with a manager.", "none-0": "on"})
+    assert "Number 2 of those you chose could answer it" in page.text
+    met.picks.all().delete()
+    assert "Answered now by" in as_owner.get(reverse("prep:debrief", args=[met.pk])).text
 
 
 def test_a_story_of_somebody_else_is_not_told(as_owner: Client, met: Interview, stranger: User) -> None:
