@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from people.models import Person
 from people.names import initials
-from prep import claiming, lenses, when
-from prep.ends import ENDS_AT
+from prep import claiming, ends, lenses, when
 from prep.picks import Bar as Bar
 from prep.picks import Pick as Pick
 from prep.rehearsals import Rehearsal as Rehearsal
@@ -153,11 +152,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
     def ahead(self, at: datetime) -> Self:
         """Those not over by then (prep.when.ends_at), the next one first, then those without a day."""
-        return self.alias(ends_at=ENDS_AT).filter(Q(ends_at__gt=at) | Q(starts_at=None)).in_order()
+        return self.alias(ends_at=ends.ENDS_AT).filter(Q(ends_at__gt=at) | Q(starts_at=None)).in_order()
 
     def over(self, by: datetime) -> Self:
         """Those over by then, the last one first."""
-        return self.alias(ends_at=ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
+        return self.alias(ends_at=ends.ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
 
     def held(self) -> Self:
         """Those that took place as far as is known: they have begun, or a story was told there."""

@@ -72,6 +72,7 @@ class AcquaintanceForm(forms.Form):
         self.more = max(len(found) - OFFERED, 0)
         field: Any = self.fields["known"]
         field.queryset = Person.objects.filter(owner=interview.opportunity.owner_id)
+        field.widget.attrs["form"] = "come"  # the boxes go along with what is pasted above them
         sent = {row_number(text) for text in data.getlist("known")} if data is not None else set()
         offered = found[:OFFERED] + [one for one in found[OFFERED:] if one.pk in sent]
         field.choices = [(one.pk, field.label_from_instance(one)) for one in offered]

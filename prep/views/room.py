@@ -20,14 +20,11 @@ TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: SignedIn, pk: int) -> HttpResponse:
-    """Who is there, and the box to paste into. What was pasted comes back to be looked over; nothing is saved yet."""
+    """Who is there, and the box to paste into. What was pasted comes back to be looked over before it is saved."""
     interview = one_of_mine(request, pk)
-    form = InvitationForm(request.POST if request.method == "POST" else None)
-    refuse_deleted(form, interview)
-    if not form.is_valid():
-        return _room(request, interview, form)
-    known = request.user.people.all()
-    return _review(request, interview, ReviewForm(known=known, guests=form.cleaned_data["guests"]))
+    if request.method != "POST":
+        return _room(request, interview, InvitationForm())
+    return _come(request, interview, InvitationForm(request.POST), _ticked(request, interview, always=False))
 
 
 @require_POST
@@ -48,17 +45,11 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def known(request: SignedIn, pk: int) -> HttpResponse:
-    """Give a place to those of the contact book who were ticked."""
+    """Give a place to those of the contact book who were ticked; what was pasted beside them is looked over next."""
     interview = one_of_mine(request, pk)
-    form = AcquaintanceForm(request.POST, interview=interview, words=request.POST.get("who", ""))
-    refuse_deleted(form, interview)
-    if form.is_valid():
-        try:
-            messages.info(request, _said(room.seat(interview, form.arrivals())))
-            return redirect(_with_first(request, "prep:people", pk))
-        except ValidationError as error:
-            form.add_error(None, error)
-    return _room(request, interview, InvitationForm(), form)
+    pasted = request.POST.get("text", "").strip()
+    paste = InvitationForm(request.POST if pasted else None)
+    return _come(request, interview, paste, _ticked(request, interview, always=not pasted))
 
 
 @require_POST
@@ -124,6 +115,32 @@ def put_back(request: SignedIn, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.warning(request, error.messages[0])
     return redirect(_with_first(request, "prep:people", pk))
+
+
+def _ticked(request: SignedIn, interview: Interview, *, always: bool) -> AcquaintanceForm:
+    """The ticks of the contact book, read where there are some, or `always`."""
+    data = request.POST if always or "known" in request.POST else None
+    return AcquaintanceForm(data, interview=interview, words=request.POST.get("who", ""))
+
+
+def _come(request: SignedIn, interview: Interview, paste: InvitationForm, ticked: AcquaintanceForm) -> HttpResponse:
+    """Give those ticked a place, and have those pasted looked over; where either is wrong, neither is taken."""
+    if ticked.is_bound and not paste.data.get("text", "").strip():
+        paste = InvitationForm()
+    for form in (paste, ticked):
+        refuse_deleted(form, interview)
+    if any(form.is_bound and not form.is_valid() for form in (paste, ticked)):
+        return _room(request, interview, paste, ticked)
+    if ticked.is_bound:
+        try:
+            messages.info(request, _said(room.seat(interview, ticked.arrivals())))
+        except ValidationError as error:
+            ticked.add_error(None, error)
+            return _room(request, interview, paste, ticked)
+    if not paste.is_bound:
+        return redirect(_with_first(request, "prep:people", interview.pk))
+    guests = paste.cleaned_data["guests"]
+    return _review(request, interview, ReviewForm(known=request.user.people.all(), guests=guests))
 
 
 def _room(

@@ -261,6 +261,27 @@ def test_a_thousand_known_are_twelve_boxes_and_a_search(
     assert "is called that" in as_owner.post(at("people_find", interview), {"who": "nobody"}).text
 
 
+@pytest.mark.parametrize("verb", ["people", "people_known"])
+def test_whoever_is_ticked_and_whoever_is_pasted_are_both_taken(
+    as_owner: Client, interview: Interview, rosa: Person, verb: str
+) -> None:
+    page = as_owner.get(at("people", interview)).text
+    assert 'name="known"' in page
+    assert 'form="come"' in page
+    response = as_owner.post(at(verb, interview), {"text": "Dora Feld, Manager", "known": [rosa.pk]})
+    assert there(interview) == [rosa.name]
+    assert [guest.boxes[0][1].value() for guest in response.context["form"].rows()] == ["Dora Feld"]
+
+
+def test_where_what_is_pasted_is_wrong_nobody_ticked_is_taken_and_both_stay(
+    as_owner: Client, interview: Interview, rosa: Person
+) -> None:
+    response = as_owner.post(at("people_known", interview), {"text": "9\n", "known": [rosa.pk]})
+    assert response.status_code == 422
+    assert not Seat.objects.exists()
+    assert response.context["known"]["known"].value() == [str(rosa.pk)]
+
+
 @pytest.mark.parametrize("ticked", [[], ["999999"], ["x"], ["9" * 40]])
 def test_ticks_that_make_no_sense_are_refused(
     as_owner: Client, interview: Interview, rosa: Person, ticked: Any
