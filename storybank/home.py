@@ -12,7 +12,7 @@ from prep import briefing, reminders
 from prep.briefing import Briefing
 from prep.templatetags.when import day_here
 from stories import missing as rules
-from stories.models import FINISHED
+from stories.models import FINISHED, Story
 from stories.shelf import look
 from stories.showing import Glance
 from storybank import steps
@@ -63,9 +63,10 @@ def _missing(stories: list[Glance], brief: Briefing | None) -> steps.Row | None:
 
 
 def _to_finish(user: "User", stories: list[Glance]) -> dict[str, Any]:
-    """The stories written at last that are not finished, one's own first, and how many more of them there are."""
+    """The stories written at last that are not finished, then ideas, and how many more of them there are."""
     drafts = [story for story in stories if story.status not in FINISHED]
-    first = sorted(drafts, key=lambda story: story.edited_at, reverse=True)[:MOST_TO_FINISH]
+    latest = sorted(drafts, key=lambda story: story.edited_at, reverse=True)
+    first = sorted(latest, key=lambda story: story.status == Story.Status.IDEA)[:MOST_TO_FINISH]
     found = {story.pk: story for story in user.stories.filter(pk__in=[story.pk for story in first])}
     return {
         "to_finish": [found[story.pk] for story in first if story.pk in found],

@@ -98,8 +98,18 @@ def test_the_example_says_so_and_leads_to_what_is_missing(as_owner: Client, owne
 def test_drafts_to_finish_are_shown_with_what_is_missing_and_the_rest_counted(as_owner: Client, owner: User) -> None:
     Story.objects.bulk_create(Story(owner=owner, title=f"Idea {n}") for n in range(8))
     page = as_owner.get("/").content.decode()
-    assert page.count("begin with what was wrong") == 6
+    assert page.count("An idea, not begun yet") == 6
     assert "2 more to finish" in page
+
+
+def test_an_idea_is_shown_as_one_behind_what_is_begun(as_owner: Client, owner: User) -> None:
+    Story.objects.create(owner=owner, title="The pump", action="I asked.", status="draft")
+    Story.objects.create(owner=owner, title="Speak slower.")
+    Story.objects.create(owner=owner, title="The gauge", proof="30 %", cues="wide, worn, new")
+    page = as_owner.get("/")
+    assert [str(story) for story in page.context["to_finish"]] == ["The pump", "The gauge", "Speak slower."]
+    assert page.text.count("begin with what was wrong") == 1
+    assert "An idea, enough for the sheet" in page.text
 
 
 Chosen = Callable[[int, int], Interview]
