@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person
-from prep import asked, tellings
+from prep import asked, room, tellings
 from prep.asked import Question
 from prep.models import Interview, Telling
 from prep.tellings import LISTENERS, Heard, Occasion
@@ -38,7 +38,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Said:
-    """What was said on the page: who heard what, who lit up at it, and who was there.
+    """What was said on the page: who heard what, who lit up at it, and who was there; `came`: somebody unannounced.
 
     The rest is in words; `seen` is the fingerprint of the words that the page was opened with.
     """
@@ -47,6 +47,7 @@ class Said:
     told: Changed = field(default_factory=Changed)
     lit: Changed = field(default_factory=Changed)
     there: Changed = field(default_factory=Changed)
+    came: str = ""
     felt: str = ""
     asked: tuple[Question, ...] = ()
     change: str = ""
@@ -82,8 +83,11 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     for ticks, absent in ((said.there.off, True), (said.there.on, False)):
         for _, person in ticks:
             _appear(saved, person, absent)
+    seats = room.unannounced(saved, said.came) if said.came else []
     for tick in sorted(said.told.on):
         _tell(saved, *tick)
+    for person in saved.seats.filter(pk__in=seats).values_list("person", flat=True):
+        _appear(saved, person, absent=False)
     _light(saved, said.lit)
     after = _ledger(saved)
     return {
@@ -92,6 +96,7 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
         "changed": [[pk, vars(row), vars(after[pk])] for pk, row in before.items() if pk in after and after[pk] != row],
         "words": words,
         "after": as_worded(saved),
+        "seats": seats,
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
     }
 
@@ -115,6 +120,7 @@ def put_back(interview: Interview, kept: dict[str, Any]) -> None:
             tellings.rewrite(telling, Heard(**before))
     for taken in gone:
         tellings.put_back(taken)
+    saved.seats.filter(pk__in=kept.get("seats", ())).delete()
     came, stayed_away = kept["there"]
     saved.seats.filter(person__in=came).update(absent=True)
     saved.seats.filter(person__in=stayed_away).update(absent=False)

@@ -1,13 +1,19 @@
-"""The stories of an interview beside those who were there: what "How did it go?" is ticked on. Read in five queries."""
+"""The stories of an interview beside those who were there: what "How did it go?" is ticked on. Read in five queries, in
+two more where none was chosen."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Case, When
+
 from prep.afterwards import EVERYONE, Tick
-from prep.models import Interview, Seat, Telling
+from prep.models import Interview, Pick, Seat, Telling
 from prep.reasons import called
 from prep.tellings import LISTENERS
+from stories.models import Story
+
+OFFERED = 12  # stories of the bank, where none was chosen
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything there is to tick. `grid`: they came one after another, so that each has heard other stories."""
+    """Everything there is to tick. `grid`: they came one after another, so that each has heard other stories.
+
+    `chosen`: whether stories were chosen for it; else those of the bank that are nearest to being told stand there.
+    """
 
     guests: tuple[Guest, ...]
     stories: tuple[tuple[int, str, str], ...]
@@ -57,6 +66,7 @@ class Board:
     lit: frozenset[Tick]
     heard: Mapping[int, frozenset[int]]  # by story that was told there, who heard it
     grid: bool
+    chosen: bool = True
 
     def rows(self, told: Iterable[Tick], lit: Iterable[Tick]) -> list[Row]:
         """Every story, with these ticks."""
@@ -90,24 +100,39 @@ def load(interview: Interview) -> Board:
     seats = [seat for seat in interview.seats.all() if seat.person_id]
     tellings = list(interview.tellings.exclude(story=None).prefetch_related(*LISTENERS).order_by("pk"))
     grid = interview.format == Interview.Format.ONE_AFTER_ANOTHER and bool(seats)
+    picks = list(interview.picks.select_related("story"))
+    stories = tuple(_stories(picks, tellings))
     return Board(
         tuple(_guest(seat) for seat in seats),
-        tuple(_stories(interview, tellings)),
+        stories if picks else (*stories, *_of_the_bank(interview, [pk for pk, *_ in stories])),
         frozenset(_heard(tellings, grid)),
         frozenset((one.story_id or 0, person.pk) for one in tellings for person in one.lit_up.all()),
         _listeners(tellings),
         grid,
+        bool(picks),
     )
+
+
+def _of_the_bank(interview: Interview, told: list[int]) -> Iterable[tuple[int, str, str]]:
+    """Ready stories, then drafts, of each the latest; those of the example only where there is no other."""
+    mine = Story.objects.filter(owner=interview.opportunity.owner_id).tellable().exclude(pk__in=told)
+    ready_first = Case(When(status=Story.Status.READY, then=0), default=1)
+    found = list(
+        mine.order_by("example", ready_first, "-pk").only("pk", "owner", "title", "proof", "example")[:OFFERED]
+    )
+    own = [one for one in found if not one.example]
+    for story in found if interview.opportunity.example else own or found:
+        yield story.pk, str(story), story.proof
 
 
 def _guest(seat: Seat) -> Guest:
     return Guest(seat.pk, seat.person_id or 0, str(seat), called(seat.name, seat.role), seat.initials, seat.absent)
 
 
-def _stories(interview: Interview, tellings: list[Telling]) -> Iterable[tuple[int, str, str]]:
+def _stories(picks: list[Pick], tellings: list[Telling]) -> Iterable[tuple[int, str, str]]:
     proofs = {one.story_id: one.proof for one in tellings}
     titles = {one.story_id: one.title for one in tellings}
-    for pick in interview.picks.select_related("story"):
+    for pick in picks:
         titles.pop(pick.story_id, None)
         yield pick.story_id, str(pick.story), proofs.get(pick.story_id, pick.story.proof)
     for pk, title in titles.items():

@@ -71,6 +71,14 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     return sorted(found, key=lambda one: not here or folded(one.organization) != here)
 
 
+def unannounced(interview: Interview, name: str) -> list[int]:
+    """Somebody came whom nobody had announced: known by that name, or new in the contact book. Returns the place, by
+    key; nothing where they have one. Raises ValidationError past 12 people.
+    """
+    known = _known(interview, name, None)
+    return [one.pk for one in seat(interview, [Arrival(name, known.title if known else "", person=known)])]
+
+
 def seat_unknown(interview: Interview) -> bool:
     """Hold a place for a hiring manager and for human resources, where nobody is there yet. Whether it was done."""
     with transaction.atomic():

@@ -13,6 +13,7 @@ from prep import afterwards, asked
 from prep.afterwards import EVERYONE, NO_STORY, Changed, Said, Tick
 from prep.asked import Question
 from prep.board import Board, Row
+from prep.invitation import MOST
 from prep.models import Interview
 from stories.models import Story
 from storybank.http import row_number
@@ -76,6 +77,7 @@ class AfterwardsForm(forms.Form):
     all = ManyField(tick)  # of those who came one after another
     asked, without, had = ManyField(wording), ManyField(wording), ManyField(wording)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    came = TextField(max_length=80, label="Somebody else who was there", help_text="The name is enough.")
     felt = TextField(max_length=40, label="How did it feel?", help_text="One word will do.")
     change = TextField(max_length=300, lines=2, label="One thing to change next time")
     thanks = forms.ModelChoiceField(
@@ -165,6 +167,13 @@ class AfterwardsForm(forms.Form):
             raise ValidationError(GONE)
         return told
 
+    def clean_came(self) -> str:
+        """Raises ValidationError where the room is full."""
+        came: str = self.cleaned_data["came"]
+        if came and self.interview.seats.count() >= MOST:
+            raise ValidationError(f"There is room for {MOST} people.")
+        return came
+
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for more questions than anybody asks."""
         if not self.errors and len(self._asked()) > MOST_ASKED:
@@ -175,7 +184,7 @@ class AfterwardsForm(forms.Form):
         """All of it, for `afterwards.note`."""
         values = self.cleaned_data
         told, lit, there = (Changed.between(values[f"{name}_was"], values[name]) for name in ("told", "lit", "there"))
-        words = {name: values[name] for name in ("seen", "felt", "change", "thanks")}
+        words = {name: values[name] for name in ("seen", "came", "felt", "change", "thanks")}
         # Who heard nothing is seen from the grid: there it is not asked who came.
         there = Changed() if self.board.grid else there
         return Said(told=told, lit=lit, there=there, asked=tuple(self._asked()), **words)

@@ -1,0 +1,82 @@
+"""How did it go? where it went otherwise than it was prepared: nothing chosen, somebody there whom nobody announced."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from people.models import Person
+from prep.invitation import MOST
+from prep.models import Interview, Seat
+from stories.models import Story
+from tests.prep.afterwards import opened, say, send
+from tests.undo import undo
+
+DAY = timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture
+def over(interview: Interview, listener: Seat) -> Interview:
+    """An interview of yesterday with Rosa for which no story was chosen."""
+    interview.revise(1, {"day": DAY}, post_seen=1, post={})
+    for title, status, example in (
+        ("The gauge", "ready", False),
+        ("The pump", "draft", False),
+        ("The crane", "resting", False),
+        ("The oven", "ready", True),
+    ):
+        owner = interview.opportunity.owner
+        Story.objects.create(owner=owner, title=title, action="I asked.", status=status, example=example)
+    return interview
+
+
+def heard(interview: Interview) -> dict[str, list[str]]:
+    return {one.title: sorted(person.name for person in one.people.all()) for one in interview.tellings.all()}
+
+
+def titles(client: Client, interview: Interview) -> list[str]:
+    page = say(client, interview)
+    return [row.title for row in page.context["form"].rows()]
+
+
+def test_without_chosen_stories_the_bank_is_there_to_tick(as_owner: Client, over: Interview) -> None:
+    assert titles(as_owner, over) == ["The gauge", "The pump"]
+    page = say(as_owner, over, told=[Story.objects.get(title="The pump").pk])
+    assert "tick among yours" in page.text
+    assert heard(over) == {"The pump": ["Dr. Rosa Alvarez"]}
+    assert titles(as_owner, over) == ["The pump", "The gauge"]
+
+
+def test_somebody_unannounced_heard_what_everyone_heard_and_undo_takes_them_out(
+    as_owner: Client, over: Interview, owner: User
+) -> None:
+    gauge = Story.objects.get(title="The gauge")
+    say(as_owner, over, told=[gauge.pk])
+    pump = Story.objects.get(title="The pump")
+    page = say(as_owner, over, told=[gauge.pk, pump.pk], came="Dora Feld")
+    both = ["Dora Feld", "Dr. Rosa Alvarez"]
+    assert heard(over) == {"The gauge": both, "The pump": both}
+    for _ in range(2):
+        as_owner.post(*undo(page))
+        assert heard(over) == {"The gauge": ["Dr. Rosa Alvarez"]}
+        assert [str(seat) for seat in over.seats.all()] == ["Dr. Rosa Alvarez"]
+
+
+def test_somebody_known_comes_as_they_are_and_twice_is_once(as_owner: Client, over: Interview, owner: User) -> None:
+    carl = Person.objects.create(owner=owner, name="Carl Ott", title="Controller")
+    sent = opened(as_owner, over)
+    for _ in range(2):
+        send(as_owner, over, sent, came="carl ott")
+    assert over.seats.get(person=carl).role == "Controller"
+    assert over.seats.count() == 2
+
+
+def test_a_full_room_is_said_and_the_name_kept(as_owner: Client, over: Interview) -> None:
+    for number in range(MOST - 1):
+        over.seats.create(role=f"{number}")
+    page = say(as_owner, over, came="Dora Feld", felt="calm")
+    assert page.status_code == 422
+    assert 'value="Dora Feld"' in page.text
+    assert Interview.objects.get(pk=over.pk).felt == ""
