@@ -38,7 +38,8 @@ class Changed:
 
 @dataclass(frozen=True)
 class Said:
-    """What was said on the page: who heard what, who lit up at it, and who was there; `came`: somebody unannounced.
+    """What was said on the page: who heard what, who lit up at it, and who was there; `came`: somebody unannounced;
+    `landed`: of which stories it was changed how they landed (Telling.Landed).
 
     The rest is in words; `seen` is the fingerprint of the words that the page was opened with.
     """
@@ -47,6 +48,7 @@ class Said:
     told: Changed = field(default_factory=Changed)
     lit: Changed = field(default_factory=Changed)
     there: Changed = field(default_factory=Changed)
+    landed: tuple[tuple[int, str], ...] = ()
     came: str = ""
     felt: str = ""
     asked: tuple[Question, ...] = ()
@@ -89,6 +91,8 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     for person in saved.seats.filter(pk__in=seats).values_list("person", flat=True):
         _appear(saved, person, absent=False)
     _light(saved, said.lit)
+    for story, landed in said.landed:
+        saved.tellings.filter(story=story).update(landed=landed)
     after = _ledger(saved)
     return {
         "made": [[pk, vars(row)] for pk, row in after.items() if pk not in before],

@@ -43,6 +43,7 @@ class Row:
     """A story that was chosen, or told without being chosen; `proof` is the result as it was told, if it was.
 
     `only`: what those are called who heard it, where it is noted that somebody who was there did not.
+    `landed`: how it landed (Telling.Landed), as far as it is said.
     """
 
     story: int
@@ -51,6 +52,7 @@ class Row:
     told: bool
     only: tuple[str, ...] | None
     cells: tuple[Cell, ...]
+    landed: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,10 @@ class Board:
     heard: Mapping[int, frozenset[int]]  # by story that was told there, who heard it
     grid: bool
     chosen: bool = True
+    landed: tuple[tuple[int, str], ...] = ()
 
-    def rows(self, told: Iterable[Tick], lit: Iterable[Tick]) -> list[Row]:
-        """Every story, with these ticks."""
+    def rows(self, told: Iterable[Tick], lit: Iterable[Tick], landed: Mapping[int, str]) -> list[Row]:
+        """Every story, with these ticks, and how those that were told landed."""
         heard, glad = frozenset(told), frozenset(lit)
         return [
             Row(
@@ -79,6 +82,7 @@ class Board:
                 (pk, EVERYONE) in heard,
                 self._only(pk),
                 tuple(_cell(pk, guest, heard, glad) for guest in self.guests),
+                landed.get(pk, ""),
             )
             for pk, title, proof in self.stories
         ]
@@ -110,6 +114,7 @@ def load(interview: Interview) -> Board:
         _listeners(tellings),
         grid,
         bool(picks),
+        tuple((one.story_id or 0, one.landed) for one in tellings),
     )
 
 

@@ -14,7 +14,7 @@ from prep.afterwards import EVERYONE, NO_STORY, Changed, Said, Tick
 from prep.asked import Question
 from prep.board import Board, Row
 from prep.invitation import MOST
-from prep.models import Interview
+from prep.models import Interview, Telling
 from stories.models import Story
 from storybank.http import row_number
 from storybank.text import TextField
@@ -35,6 +35,14 @@ def tick(text: str) -> Tick:
     if not any(numbers):
         raise ValidationError(UNREADABLE)
     return numbers
+
+
+def landing(text: str) -> tuple[int, str]:
+    """A story and how it landed: "12-so-so", "12-" where it is not said. Raises ValidationError for what is none."""
+    story, _, landed = text.partition("-")
+    if not row_number(story) or landed not in Telling.Landed.values:
+        raise ValidationError(UNREADABLE)
+    return row_number(story), landed
 
 
 def wording(text: str) -> str:
@@ -71,9 +79,11 @@ class AfterwardsForm(forms.Form):
     """What was told to whom, and everything else that is said after an interview; all of it optional."""
 
     saved_now: Mapping[str, str] = {}
+    landings = Telling.Landed.choices
     told, told_was = ManyField(tick), ManyField(tick)
     lit, lit_was = ManyField(tick), ManyField(tick)
     there, there_was = ManyField(tick), ManyField(tick)
+    landed, landed_was = ManyField(landing), ManyField(landing)
     all = ManyField(tick)  # of those who came one after another
     asked, without, had = ManyField(wording), ManyField(wording), ManyField(wording)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -112,7 +122,12 @@ class AfterwardsForm(forms.Form):
     def rows(self) -> list[Row]:
         """The stories, as they are ticked on the page."""
         told = self._with_all(self._ticked("told", self.board.told))
-        return self.board.rows(told, self._ticked("lit", self.board.lit))
+        landed = dict(self.board.landed)
+        if self.sent is not None:
+            landed = {
+                row_number(story): how for story, _, how in (one.partition("-") for one in self.sent.getlist("landed"))
+            }
+        return self.board.rows(told, self._ticked("lit", self.board.lit), landed)
 
     def there_now(self) -> frozenset[Tick]:
         """Who was there, as it is ticked on the page."""
@@ -123,7 +138,9 @@ class AfterwardsForm(forms.Form):
         """Names and values of the hidden fields that say what was ticked when the page was opened."""
         came = [(NO_STORY, guest.person) for guest in self.board.guests if not guest.absent]
         before = (("told_was", self.board.told), ("lit_was", self.board.lit), ("there_was", came))
-        return [
+        known = [f"{story}-{how}" for story, how in self.board.landed]
+        landed = self.sent.getlist("landed_was") if self.sent is not None else known
+        return [("landed_was", one) for one in landed] + [
             (name, _value(tick))
             for name, ticks in before
             for tick in (self._ticked(name, ticks) if self.is_bound else sorted(ticks))
@@ -187,7 +204,9 @@ class AfterwardsForm(forms.Form):
         words = {name: values[name] for name in ("seen", "came", "felt", "change", "thanks")}
         # Who heard nothing is seen from the grid: there it is not asked who came.
         there = Changed() if self.board.grid else there
-        return Said(told=told, lit=lit, there=there, asked=tuple(self._asked()), **words)
+        before = dict(values["landed_was"])
+        landed = tuple((story, how) for story, how in values["landed"] if how != before.get(story, ""))
+        return Said(told=told, lit=lit, there=there, landed=landed, asked=tuple(self._asked()), **words)
 
     def _asked(self) -> list[Question]:
         values = self.cleaned_data

@@ -21,6 +21,7 @@ def opened(client: Client, interview: Interview) -> Sent:
     cells = [cell for row in form.rows() for cell in row.cells]
     heard = [cell.value for cell in cells if cell.heard]
     sent["told"] = heard if form.board.grid else [str(row.story) for row in form.rows() if row.told]
+    sent["landed"] = [f"{row.story}-{row.landed}" for row in form.rows()]
     sent["lit"] = [cell.value for cell in cells if cell.lit]
     sent["there"] = [f"0-{guest.person}" for guest in form.board.guests if not guest.absent]
     sent["asked"] = [one.wording for one in form.questions() if one.asked]

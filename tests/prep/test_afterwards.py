@@ -101,6 +101,31 @@ def test_who_lit_up_is_how_it_landed(as_owner: Client, met: Interview, stories: 
     assert (lit(telling), telling.landed) == ([], "")
 
 
+def test_how_a_story_landed_can_be_said_and_undone(as_owner: Client, met: Interview, stories: list[Story]) -> None:
+    gauge, pump = (story.pk for story in stories)
+    page = say(as_owner, met, told=[gauge, pump], landed=[f"{gauge}-so-so", f"{pump}-"])
+    landed = Telling.objects.order_by("pk").values_list("title", "landed")
+    assert list(landed.all()) == [("The gauge", "so-so"), ("The pump", "")]
+    assert [row.landed for row in page.context["form"].rows()] == ["so-so", ""]
+    page = say(as_owner, met, landed=[f"{gauge}-badly", f"{pump}-"], felt="calm")
+    assert list(landed.all()) == [("The gauge", "badly"), ("The pump", "")]
+    as_owner.post(*undo(page))
+    assert list(landed.all()) == [("The gauge", "so-so"), ("The pump", "")]
+    wrong = say(as_owner, met, landed=[f"{gauge}-loudly"])
+    assert wrong.status_code == 422
+
+
+def test_what_another_window_said_of_how_it_landed_stands_where_this_one_says_nothing(
+    as_owner: Client, met: Interview, stories: list[Story], rosa: Person
+) -> None:
+    gauge = stories[0].pk
+    say(as_owner, met, told=[gauge])
+    before = opened(as_owner, met)
+    say(as_owner, met, landed=[f"{gauge}-badly"])
+    send(as_owner, met, before, lit=[f"{gauge}-{rosa.pk}"])
+    assert (met.tellings.get().landed, lit(met.tellings.get())) == ("badly", [rosa.name])
+
+
 def test_somebody_who_did_not_come_heard_nothing(
     as_owner: Client, met: Interview, stories: list[Story], rosa: Person, paul: Person
 ) -> None:
