@@ -282,6 +282,7 @@ STORIES = (
 INTERVIEWS = (
     Place("interviews", "example", "/interviews/"),
     Place("interview", "example", "/interviews/{interview}/"),
+    Place("interview-over", "example", "/interviews/{past}/"),
     Place("interview-bare", "example", "/interviews/{bare}/"),
     Place("calendar-no-day", "example", "/interviews/{bare}/interview.ics", 404),
     Place("suggested", "example", "/interviews/{interview}/choose/"),
