@@ -179,6 +179,14 @@ def test_before_an_interview_nobody_knows_ones_work_and_the_page_leads_away(
     assert listener.name not in page.text
 
 
+def test_whoever_came_knows_ones_work_also_where_nothing_is_noted_of_what_was_told(
+    as_owner: Client, interview: Interview, listener: Seat
+) -> None:
+    Interview.objects.update(starts_at=timezone.now() - timedelta(days=3), day=TODAY - timedelta(days=3))
+    end(as_owner, interview, "no")
+    assert listener.name in as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+
+
 def test_only_who_was_there_and_heard_something_knows_ones_work(
     as_owner: Client, interview: Interview, told: Story
 ) -> None:

@@ -246,6 +246,12 @@ def test_an_interview_is_over_from_its_last_minute_on(
     assert as_owner.get("/").context["is_over"] is (where == "over")
 
 
+def test_without_a_time_it_is_over_with_its_day(as_owner: Client, interview: Interview) -> None:
+    Interview.objects.update(starts_at=timezone.now() - timedelta(minutes=1), time=None)
+    assert listed(as_owner, "over") == ["Quality manager"]
+    assert as_owner.get("/").context["is_over"]
+
+
 def test_those_over_go_page_by_page(as_owner: Client, as_stranger: Client, owner: User) -> None:
     number = OVER_ON_A_PAGE + 3
     for n in range(number):
