@@ -22,7 +22,8 @@ MOST_SHOWN = 6  # of the sixteen
 
 @transaction.atomic
 def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None) -> dict[str, Any]:
-    """Note how it ended (Opportunity.Outcome), today; `ask_on` is when to ask politely while it is waited for.
+    """Note how it ended (Opportunity.Outcome), today; `ask_on` is when to ask politely while it is waited for, and by
+    when to answer an offer.
 
     Returns how it was before, and how it is now, fit for JSON. Said twice, the first day stands.
     """
@@ -31,7 +32,7 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
     if saved.outcome != outcome:
         saved.outcome, saved.outcome_on, saved.outcome_at = outcome, timezone.localdate(), timezone.now()
         saved.offered_at = _offered_at(saved)
-    saved.ask_on = ask_on if outcome == Opportunity.Outcome.WAITING else None
+    saved.ask_on = ask_on if outcome in (Opportunity.Outcome.WAITING, Opportunity.Outcome.OFFER) else None
     saved.save(update_fields=COLUMNS)
     return {"before": before, "after": _as_noted(saved)}
 
@@ -66,7 +67,8 @@ def ask(opportunity: Opportunity, on: date | None) -> dict[str, Any]:
 
 def day_to_ask(interview: Interview) -> date:
     """The day that is offered for asking politely: the one noted, else two weeks after the interview."""
-    noted, today = interview.opportunity.ask_on, timezone.localdate()
+    post, today = interview.opportunity, timezone.localdate()
+    noted = post.ask_on if post.outcome == Opportunity.Outcome.WAITING else None
     after = (interview.day or today) + timedelta(days=ASK_AFTER)
     return noted or max(after, today + timedelta(days=1))
 

@@ -61,7 +61,7 @@ class Opportunity(models.Model):
     outcome_on = models.DateField(null=True, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)  # the moment it was said: a day has an order
     offered_at = models.DateTimeField(null=True, blank=True)  # when an offer was noted, which an answer replaces
-    ask_on = models.DateField(null=True, blank=True)  # when to ask politely, while it is waited for
+    ask_on = models.DateField(null=True, blank=True)  # when to ask politely, or by when to answer an offer
     reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
     lesson = models.CharField(max_length=200, blank=True)
     # The person whose word it came through keeps their name here when they are gone from the contact book.

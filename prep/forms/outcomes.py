@@ -17,18 +17,28 @@ from storybank.days import PAST, DayField, is_not_past
 from storybank.text import TextField
 
 KEPT = {"reasons": list, "lesson": str, "again": dict}  # what `lessons.as_noted` is made of
+DAYS = {Opportunity.Outcome.WAITING: "ask_on", Opportunity.Outcome.OFFER: "answer_by"}  # the day that goes with an end
 
 
 class OutcomeForm(forms.Form):
-    """How it ended; nothing else is asked. `ask_on` only goes with waiting."""
+    """How it ended; nothing else is asked. `ask_on` only goes with waiting, `answer_by` with an offer."""
 
     outcome = forms.ChoiceField(choices=Opportunity.Outcome.choices, required=False)
     ask_on = DayField(label="Ask politely on", validators=[is_not_past])
+    answer_by = DayField(label="Answer by", validators=[is_not_past])
+
+    def clean(self) -> dict[str, Any]:
+        """Leaves one day, under `ask_on`: the one that goes with this end. Another, which came along, is not read."""
+        outcome = self.cleaned_data.get("outcome", "")
+        its_day = DAYS.get(outcome, "")
+        for name in set(DAYS.values()) - {its_day}:
+            self.errors.pop(name, None)
+        return {"outcome": outcome, "ask_on": self.cleaned_data.get(its_day)}
 
     def wrong(self) -> str:
         """What is wrong with it, in words; only for an invalid form."""
-        said = self.errors.get("ask_on", ["That could not be read. Say how it ended."])
-        return str(said[0])
+        days = [said for name in DAYS.values() for said in self.errors.get(name, ())]
+        return str([*days, "That could not be read. Say how it ended."][0])
 
 
 class StillTrueForm(forms.Form):

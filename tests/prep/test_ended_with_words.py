@@ -49,13 +49,19 @@ def test_what_was_ticked_and_typed_is_saved_with_it_and_undone_with_it(as_owner:
 def test_where_something_cannot_be_saved_nothing_is_and_all_of_it_stands_there(
     as_owner: Client, met: Interview
 ) -> None:
-    for wrong in ({"felt": "x" * 41}, {"ask_on": "soon"}, {"outcome": "victory"}):
+    for wrong in ({"felt": "x" * 41}, {"ask_on": "soon", "outcome": "waiting"}, {"outcome": "victory"}):
         said = {"outcome": "no", "felt": "calm", "change": "slower", **wrong}
         page = end(as_owner, met, opened(as_owner, met), **said)
         assert page.status_code == 422
         assert "slower" in page.text
         assert f'id="edit" method="post" action="{reverse("prep:debrief", args=[met.pk])}"' in page.text
         assert noted(met) == ("", "", [])
+
+
+def test_a_day_to_ask_that_has_gone_by_is_in_nobody_s_way(as_owner: Client, met: Interview) -> None:
+    page = end(as_owner, met, opened(as_owner, met), ask_on="2020-01-01", outcome="no")
+    assert page.status_code == 200
+    assert noted(met)[0] == "no"
 
 
 def test_words_that_another_window_saved_are_asked_about_first(as_owner: Client, met: Interview) -> None:

@@ -68,6 +68,16 @@ def test_whoever_was_thanked_or_did_not_come_is_not_written_to_and_the_chosen_on
     assert [str(seat.person) for seat in what_next.load(fresh).seats] == ["Carl", "Dr. Rosa Alvarez"]
 
 
+def test_an_offer_has_a_day_to_answer_by_which_home_and_the_page_say(as_owner: Client, over: Interview) -> None:
+    address, day = reverse("prep:outcome", args=[over.pk]), TODAY + timedelta(days=5)
+    as_owner.post(address, {"outcome": "offer", "answer_by": day.isoformat(), "ask_on": TODAY.isoformat()})
+    assert Opportunity.objects.get().ask_on == day
+    assert f'value="{day.isoformat()}"' in as_owner.get(over.get_absolute_url()).text
+    assert f"{day:%A}, {day.day} {day:%B}" in as_owner.get("/").text
+    as_owner.post(address, {"outcome": "declined", "answer_by": day.isoformat()})
+    assert Opportunity.objects.get().ask_on is None
+
+
 def test_nobody_is_written_to_before_the_interview(interview: Interview, listener: Seat) -> None:
     interview.revise(1, {"day": TODAY + timedelta(days=3)}, post_seen=1, post={})
     interview.opportunity.outcome = "no"
