@@ -329,7 +329,6 @@ INTERVIEWS = (
     Place("debrief-wrong", "example", "/interviews/{past}/debrief/", 422, press("Save", felt="long " * 9)),
     Place("debrief-elsewhere", "example", "/interviews/{past}/debrief/", 409, said_elsewhere),
     Place("still-true", "example", "/interviews/{past}/still-true/"),
-    Place("still-true-bare", "example", "/interviews/{bare}/still-true/"),
     Place("interview-past", "example", "/interviews/{past}/"),
     Place("sheet", "example", "/interviews/{interview}/sheet/"),
     Place("sheet-options", "example", "/interviews/{interview}/sheet/", reach=unfold),

@@ -342,6 +342,7 @@ def test_asking_politely_yesterday_is_refused_in_plain_words(as_owner: Client, i
 def test_meeting_again_in_the_past_is_refused_and_a_day_that_has_gone_by_stays(
     as_owner: Client, interview: Interview, listener: Seat
 ) -> None:
+    end(as_owner, interview, "no")
     past = str(timezone.localdate() - timedelta(days=1))
     address, sent = reverse("prep:still_true", args=[interview.pk]), {"lesson": "kept", f"on-{listener.pk}": past}
     page = as_owner.post(address, sent)

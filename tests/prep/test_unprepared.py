@@ -11,7 +11,7 @@ from people.models import Person
 from prep.invitation import MOST
 from prep.models import Interview, Seat
 from stories.models import Story
-from tests.prep.afterwards import opened, say, send
+from tests.prep.afterwards import heard, opened, say, send
 from tests.undo import undo
 
 DAY = timezone.localdate() - timedelta(days=1)
@@ -30,10 +30,6 @@ def over(interview: Interview, listener: Seat) -> Interview:
         owner = interview.opportunity.owner
         Story.objects.create(owner=owner, title=title, action="I asked.", status=status, example=example)
     return interview
-
-
-def heard(interview: Interview) -> dict[str, list[str]]:
-    return {one.title: sorted(person.name for person in one.people.all()) for one in interview.tellings.all()}
 
 
 def titles(client: Client, interview: Interview) -> list[str]:
