@@ -36,7 +36,8 @@ def retag(story: Story, names: Iterable[str]) -> bool:
     if wanted == carried:
         return False
     story.tagged_items.filter(tag__in=carried - wanted).delete()
-    new = [TaggedStory(content_object=story, tag_id=pk) for pk in wanted - carried]
+    # In the order typed, in which the editor shows them again: a set would put them in one of its own.
+    new = [TaggedStory(content_object=story, tag_id=tag.pk) for tag in tags if tag.pk not in carried]
     TaggedStory.objects.bulk_create(new, ignore_conflicts=True)
     story.tag_words = "\n".join(tag.name for tag in sorted(tags, key=lambda tag: tag.folded))
     story.save(update_fields=["tag_words"])
@@ -45,7 +46,7 @@ def retag(story: Story, names: Iterable[str]) -> bool:
 
 
 def _own_tags(owner_id: int, names: Iterable[str]) -> list[Tag]:
-    """The owner's tags of these names, made where they are missing."""
+    """The owner's tags of these names, in that order, made where they are missing."""
     wanted = {fold(name): name for name in names}
     known = Tag.objects.filter(owner_id=owner_id, folded__in=wanted)
     tags = {tag.folded: tag for tag in known}
@@ -57,7 +58,8 @@ def _own_tags(owner_id: int, names: Iterable[str]) -> list[Tag]:
     made = Tag.objects.bulk_create(
         missing, update_conflicts=True, unique_fields=["owner", "folded"], update_fields=["folded"]
     )
-    return [*tags.values(), *made]
+    tags |= {tag.folded: tag for tag in made}
+    return [tags[folded] for folded in wanted]
 
 
 def _respell(tags: list[Tag], names: dict[str, str]) -> None:

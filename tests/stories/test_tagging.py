@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from stories import tagging, trash
+from stories import tagging, trash, writing
 from stories.models import Story, Tag
 
 
@@ -23,6 +23,13 @@ def tags(story: Story) -> set[str]:
 
 def test_a_text_is_parted_by_commas_and_lines() -> None:
     assert tagging.split(" audit,  night  shift ,\nAudit,, ") == ["audit", "night shift"]
+
+
+def test_tags_stay_in_the_order_typed(story: Story, owner: User) -> None:
+    Tag.objects.bulk_create(Tag(owner=owner, name=name, folded=name) for name in ("zinc", "audit", "night"))
+    names = ["pump", "night", "audit", *(f"t{n}" for n in range(20)), "zinc"]
+    tagging.retag(story, names)
+    assert writing.as_saved(story).tags == names
 
 
 def test_two_spellings_of_one_word_are_one_tag(story: Story, owner: User) -> None:
