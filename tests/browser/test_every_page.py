@@ -36,7 +36,7 @@ def names(place: Place) -> str:
 
 
 def test_no_page_is_forgotten() -> None:
-    rows = defaultdict(lambda: "1")
+    rows: defaultdict[str, str] = defaultdict(lambda: "1")
     walked = {resolve(place.path.partition("?")[0].format_map(rows)).view_name for place in ALL}
     shown = {row.name for row in TABLE if 200 in (row.owner, row.public and row.nobody) and "GET" in row.methods}
     assert shown - walked == {"health", "journal_key", "known:download", "prep:offline", "worker", *FILES}  # no pages
