@@ -21,16 +21,18 @@ WEEKS_FROM = 14  # days; nearer than that, days say more than weeks
 MONTHS_FROM = 60
 
 
-def written(day: date | None, clock: time | None, *, short: bool = False, today: date | None = None) -> str:
+def written(
+    day: date | None, clock: time | None, *, short: bool = False, today: date | None = None, where: str = ""
+) -> str:
     """ "Thursday 14 April, 10:00", or "Thu 14 April, 10:00" when `short`; "" without a day.
 
-    With the year where it is not the one of `today`.
+    With the year where it is not the one of `today`; `where` is the city whose time it is, if that has to be said.
     """
     if day is None:
         return ""
     year = f" {day.year}" if today and day.year != today.year else ""
     name = f"{day:%a}" if short else f"{day:%A}"
-    return f"{name} {day.day} {day:%B}{year}" + (f", {clock:%H:%M}" if clock else "")
+    return f"{name} {day.day} {day:%B}{year}" + (f", {clock:%H:%M}" if clock else "") + (f" {where} time" if where else "")
 
 
 def countdown(day: date | None, today: date) -> str:

@@ -12,7 +12,7 @@ from prep.options import Options
 from prep.pack import EMPTY_LINES, Block, Expected, Pack, cue_words
 from prep.returning import Return
 from prep.sheet import Content, Listener, Row, Sheet, fit
-from prep.templatetags.when import today_at
+from prep.templatetags.when import elsewhere, today_at
 from stories.models import UNTITLED, Story
 
 
@@ -39,7 +39,7 @@ def content(brief: Briefing, options: Options, hide: Hide) -> Content:
     return Content(
         position=opportunity.position,
         organization=opportunity.organization,
-        when=written(interview.day, interview.time, short=True, today=today_at(interview)),
+        when=written(interview.day, interview.time, short=True, today=today_at(interview), where=elsewhere(interview)),
         minutes=interview.minutes if interview.day else None,
         place=interview.place,
         ask_for=interview.ask_for,

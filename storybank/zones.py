@@ -15,6 +15,11 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(UTC)
 
 
+def city(name: str) -> str:
+    """What a zone is called by, as in "Los Angeles time"."""
+    return name.rpartition("/")[2].replace("_", " ")
+
+
 @cache
 def names() -> frozenset[str]:
     """What can be chosen: UTC, and every zone that is called region and city."""

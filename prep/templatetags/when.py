@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from prep.countdown import countdown, written
 from prep.models import Interview
-from storybank.zones import zone
+from storybank.zones import city, zone
 
 register = template.Library()
 
@@ -29,8 +29,27 @@ def day_here(interview: Interview) -> date | None:
 
 @register.filter
 def day_and_time(interview: Interview) -> str:
-    """As on the invitation: "Thursday 14 April, 10:00"; "" without a day."""
-    return written(interview.day, interview.time, today=today_at(interview))
+    """As on the invitation: "Thursday 14 April, 10:00"; "" without a day.
+
+    Where clocks differ there, with whose time it is and what the person's own clock will say.
+    """
+    where = elsewhere(interview)
+    there = written(interview.day, interview.time, today=today_at(interview), where=where)
+    return f"{there} ({_by_own_clock(interview)} yours)" if where else there
+
+
+def elsewhere(interview: Interview) -> str:
+    """The city whose time it is on, where its clocks differ from the person's at that moment; "" else."""
+    if not (interview.time and interview.starts_at):
+        return ""
+    there = interview.starts_at.astimezone(zone(interview.zone))
+    return city(interview.zone) if there.utcoffset() != timezone.localtime(interview.starts_at).utcoffset() else ""
+
+
+def _by_own_clock(interview: Interview) -> str:
+    assert interview.starts_at
+    here = timezone.localtime(interview.starts_at)
+    return f"{here:%H:%M}" if here.date() == interview.day else f"{here:%A} {here:%H:%M}"
 
 
 @register.filter

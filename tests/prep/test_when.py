@@ -3,9 +3,14 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
+from django.test import Client
 
+from accounts.models import User
 from prep import when
 from prep.forms.interviews import NewForm
+from prep.models import Interview
+from stories.models import Story
 
 
 @pytest.mark.parametrize(
@@ -90,3 +95,26 @@ def test_the_form_knows_the_gap_of_the_zone_that_was_chosen() -> None:
 @pytest.mark.parametrize(("day", "clock"), [("2026-04-14", ""), ("", "10:00"), ("", ""), ("1900-01-01", "00:00")])
 def test_a_day_without_a_time_and_a_time_without_a_day_are_fine(day: str, clock: str) -> None:
     assert NewForm({"position": "Lead", "day": day, "time": clock}, zone="UTC").is_valid()
+
+
+@time_machine.travel("2026-11-20T12:00:00Z", tick=False)
+@pytest.mark.parametrize(
+    ("zone", "clock", "said"),
+    [
+        ("America/Los_Angeles", time(9), "Friday 27 November, 09:00 Los Angeles time (18:00 yours)"),
+        ("Pacific/Auckland", time(9), "Friday 27 November, 09:00 Auckland time (Thursday 21:00 yours)"),
+        ("Europe/Paris", time(9), "Friday 27 November, 09:00"),
+        ("America/Los_Angeles", None, "Friday 27 November"),
+    ],
+)
+def test_a_time_of_another_place_says_so_and_what_the_own_clock_will_say(
+    as_owner: Client, owner: User, zone: str, clock: time | None, said: str
+) -> None:
+    User.objects.update(time_zone="Europe/Berlin")
+    interview = Interview.objects.begin(owner, "Lead", day=date(2026, 11, 27), clock=clock, zone=zone)
+    interview.picks.create(story=Story.objects.create(owner=owner, title="The gauge", action="x"), position=1)
+    for page in ("", "before/"):
+        text = as_owner.get(f"{interview.get_absolute_url()}{page}").text
+        assert (said in text, "yours)" in text) == (True, "yours)" in said)
+    on_paper = said.partition(" (")[0].replace("Friday", "Fri")
+    assert on_paper in as_owner.get(f"{interview.get_absolute_url()}sheet/").text
