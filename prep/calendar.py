@@ -1,7 +1,7 @@
 """An interview as a calendar file (RFC 5545). Pure.
 
 Moments are written in UTC, so that no calendar works out for itself when the clocks change. Of the people who will be
-there it holds names and roles: calendars are shared, and read over shoulders.
+there it holds names and roles, and whom to ask for at the door: calendars are shared, and read over shoulders.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Meeting:
     """What a calendar is told. `starts_at` is None for a day without a time; `minutes` are None where nobody said.
 
     `uid` stays the same however often it is changed; `written_at` is now, and a later file is taken for the newer one.
-    `room`: name and role of each. `page`: where it is prepared.
+    `door`: whom to ask for and whom to call. `room`: name and role of each. `page`: where it is prepared.
     """
 
     uid: str
@@ -34,6 +34,7 @@ class Meeting:
     place: str
     room: tuple[str, ...]
     page: str
+    door: tuple[str, ...] = ()
 
 
 def file(meeting: Meeting) -> bytes:
@@ -55,7 +56,7 @@ def _event(meeting: Meeting) -> Event:
         event.add(name, moment)
     if meeting.place:
         event.add("location", _said(meeting.place))
-    event.add("description", "\n".join([*map(_said, meeting.room), meeting.page]))
+    event.add("description", "\n".join([*map(_said, (*meeting.door, *meeting.room)), meeting.page]))
     event.add("url", meeting.page)
     for before in BEFORE if meeting.starts_at else (THE_MORNING_BEFORE,):
         event.add_component(_alarm(meeting, before))

@@ -32,7 +32,8 @@ def written(
         return ""
     year = f" {day.year}" if today and day.year != today.year else ""
     name = f"{day:%a}" if short else f"{day:%A}"
-    return f"{name} {day.day} {day:%B}{year}" + (f", {clock:%H:%M}" if clock else "") + (f" {where} time" if where else "")
+    at = f", {clock:%H:%M}" if clock else ""
+    return f"{name} {day.day} {day:%B}{year}{at}" + (f" {where} time" if where else "")
 
 
 def countdown(day: date | None, today: date) -> str:

@@ -1,18 +1,20 @@
 """Names that must not be read on paper: what a person writes about them, and texts without them. Pure.
 
-They write "Calder = a car maker", one a line. A name written with a capital is found wherever it begins with one, so
-that "May" leaves "may" alone; any other is found in any case. It must stand as a word of its own, but for scripts that
-have no cases: many of them join words or put nothing between them, and a name too many is hidden there, never one too
-few.
+They write "Calder = a car maker", one a line. A name of one word that is written with a capital is found wherever it
+begins with one, so that "May" leaves "may" alone; any other is found in any case. It must stand as a word of its own,
+but for scripts that have no cases: many of them join words or put nothing between them, and a name too many is hidden
+there, never one too few.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 SOMEBODY = "a client"
-NEAR = 12  # letters: the end of a sentence, spaces and quotes
+NEAR = 12  # letters before a name that are looked at: the whole text before each would take time by its square
 TELLING = 4  # letters: a part of a name that is shorter gives nobody away
 WORD = re.compile(r"\w+")
+ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"\b(?:an?|the|this|that|our|my|their|your|his|her|its|one|each|every|no)\s+$", re.IGNORECASE)
 SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:]\s|\n)[\s“”‘\"'(]*$")
 
 Hide = Callable[[str], str]
@@ -34,7 +36,7 @@ def hider(instead: dict[str, str]) -> Hide:
 
 
 class Hider:
-    """Writes texts without some names, and knows which parts of these still stood in what it wrote.
+    """Writes texts without some names, and knows what of these still stood in what it wrote.
 
     "Calder" gives "Calder Rail" away as well as the whole name does, and nobody reads ten pages again to find it.
     """
@@ -54,9 +56,11 @@ class Hider:
 
 
 def _telling_words(name: str) -> list[str]:
-    """The words of a name of several that give it away: with a capital, and longer than "New" or "The"."""
-    words = WORD.findall(name)
-    return [word for word in words if len(words) > 1 and len(word) >= TELLING and word[0].isupper()]
+    """The words of a name that give it away, with a capital and longer than "New" or "The"; of one in a single word,
+    which is found with a capital only, that word without.
+    """
+    words = [word for word in WORD.findall(name) if len(word) >= TELLING and word[0].isupper()]
+    return words if " " in name else [word.lower() for word in words]
 
 
 def _folded(text: str) -> str:
@@ -71,21 +75,19 @@ def _without(names: Sequence[str], instead: dict[str, str], text: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         other = instead[names[(found.lastindex or 1) - 1]]
-        return other[:1].upper() + other[1:] if _begins_sentence(text, found.start()) else other
+        before = text[max(0, found.start() - NEAR) : found.start()]
+        if DETERMINER.search(before):  # "the Calder plant" is not "the a car maker plant"
+            return ARTICLE.sub("", other)
+        return other[:1].upper() + other[1:] if SENTENCE_BEGINS.search(before) else other
 
     return pattern.sub(written, text)
 
 
 def _pattern(name: str) -> str:
     first, rest = name[0], r"\s+".join(map(re.escape, name[1:].split(" ")))
-    begins = re.escape(first) if first.isupper() else f"(?i:{re.escape(first)})"
+    begins = re.escape(first) if first.isupper() and " " not in name else f"(?i:{re.escape(first)})"
     before, after = ("(?<!\\w)" if _stands_alone(first) else ""), ("(?!\\w)" if _stands_alone(name[-1]) else "")
     return f"{before}{begins}(?i:{rest}){after}"
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    """As the few letters before that place say: the whole text before each name would take time by its square."""
-    return bool(SENTENCE_BEGINS.search(text[max(0, at - NEAR) : at]))
 
 
 def _stands_alone(letter: str) -> bool:

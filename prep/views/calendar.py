@@ -1,5 +1,6 @@
 """The interview for one's calendar."""
 
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ def file(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _meeting(interview: Interview, day: date) -> Meeting:
-    """All but what is for the person alone: whom to ask for, the number to call, notes, what others care about."""
+    """What one needs at the door; not what is for the person alone: notes, and what others care about."""
     post = interview.opportunity
     room = [Listener(*row).line for row in interview.seats.values_list("name", "role")]
     return Meeting(
@@ -42,5 +43,13 @@ def _meeting(interview: Interview, day: date) -> Meeting:
         minutes=interview.minutes,
         place=interview.place,
         room=tuple(filter(None, room)),
+        door=tuple(_door(interview)),
         page=f"{settings.ORIGIN}{interview.get_absolute_url()}",
     )
+
+
+def _door(interview: Interview) -> Iterator[str]:
+    if interview.ask_for:
+        yield f"Ask for {interview.ask_for}"
+    if interview.phone_if_late:
+        yield f"If late: {interview.phone_if_late}"

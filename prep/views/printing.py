@@ -61,10 +61,11 @@ class Printout:
         """For the page to read before going in; nothing where it is not printed and not asked for."""
         if not (asked or self.options.with_before):
             return {}
-        pitch = self.hide(self.brief.interview.opportunity.pitch)
+        pitch, bring = map(self.hide, (self.brief.interview.opportunity.pitch, self.brief.interview.bring))
         known, again = paper.before(self.brief, self.hide), paper.again(self.brief, self.hide)
         # What each of them has heard stands beside them; said twice it would take a second page.
-        return {"known": known, "again": again, "told_then": not any(one.heard for one in known), "pitch": pitch}
+        told_then = not any(one.heard for one in known)
+        return {"known": known, "again": again, "told_then": told_then, "pitch": pitch, "bring": bring}
 
     def left_of_names(self) -> list[str]:
         """Which parts of hidden names still stand in what has been laid out until now."""

@@ -89,17 +89,19 @@ def test_the_moment_is_right_around_the_days_on_which_clocks_change(
 
 def test_it_says_what_where_and_who(as_owner: Client, owner: User) -> None:
     interview = begin(owner, "UTC", date(2027, 5, 4), time(9), place="Floor 3; ask, please\\ring")
+    Interview.objects.filter(pk=interview.pk).update(ask_for="Kim Sato", phone_if_late="555 0134")
     room.seat(interview, [Arrival("Dr. Rosa Alvarez", "Director"), Arrival("", "Human resources")])
     event = strictly(sent(as_owner, interview))
     page = f"http://127.0.0.1:8000/interviews/{interview.pk}/"
     assert event["SUMMARY"] == "Interview: Nurse, nights, Larkmoor"
     assert event["LOCATION"] == "Floor 3; ask, please\\ring"
-    assert event["DESCRIPTION"].split("\n") == ["Dr. Rosa Alvarez, Director", "Human resources", page]
+    door = ["Ask for Kim Sato", "If late: 555 0134"]
+    assert event["DESCRIPTION"].split("\n") == [*door, "Dr. Rosa Alvarez, Director", "Human resources", page]
     assert event["URL"] == page
 
 
 def test_about_people_it_holds_names_and_roles_alone(as_owner: Client, owner: User) -> None:
-    private = {"notes": "SECRET", "ask_for": "SECRET", "phone_if_late": "SECRET", "about_me": "SECRET"}
+    private = {"notes": "SECRET", "bring": "SECRET", "about_me": "SECRET"}
     interview = begin(owner, "UTC", date(2027, 5, 4), time(9), **private)
     rosa = Person.objects.create(owner=owner, name="Rosa", title="SECRET", organization="SECRET", notes="SECRET")
     Encounter.objects.create(person=rosa, about="SECRET", promise="SECRET", happened_on=date(2026, 5, 1))

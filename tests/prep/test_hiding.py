@@ -11,7 +11,8 @@ CASES = (
     ("We told Calder so.", "We told a car maker so."),
     ("CALDER'S plant, Calder’s men", "A car maker'S plant, a car maker’s men"),
     ("Then. Calder rang", "Then. A car maker rang"),
-    ("the Calder\nRail depot", "the a railway depot"),
+    ("the Calder\nRail depot", "the railway depot"),
+    ("calder rail rang. The Calder plant, our Calder", "A railway rang. The car maker plant, our car maker"),
     ("Calderwood and calder", "Calderwood and calder"),
     ("It may be May.", "It may be a colleague."),
     ("ACME, Acme, acme", "A client, a client, a client"),
@@ -55,5 +56,5 @@ def test_parts_of_a_hidden_name_that_still_stand_are_known() -> None:
     assert isinstance(hide, hiding.Hider)
     assert hide("Calder Rail of York rang; a rail in Yorkshire.") == "A railway rang; a rail in Yorkshire."
     assert hide.left == set()
-    hide("Then Calder asked Acme, and York agreed.")
-    assert hide.left == {"Calder", "York"}
+    hide("Then Calder asked Acme, and York agreed; at acme too.")
+    assert hide.left == {"Calder", "York", "acme"}

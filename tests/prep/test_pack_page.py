@@ -154,6 +154,8 @@ def test_what_still_stands_of_a_hidden_name_is_said(as_owner: Client, example: I
     Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases="Baker Hall = x", cues="gauge, Baker, wall")
     assert said not in get(as_owner, example, "pack")
     choose(as_owner, example, hides_names="on")
+    Interview.objects.update(bring="the Baker Hall photograph")
+    assert "the x photograph" in printed(as_owner, example, "before")
     for page in ("sheet", "pack"):
         assert f"{said} on this page: <b>Baker</b>." in get(as_owner, example, page)
 
