@@ -1,6 +1,6 @@
 """How an opportunity ended, said in one tap; and what a no leaves as it was."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -139,7 +139,9 @@ class StillTrue:
 
 
 def still_true(interview: Interview) -> StillTrue:
-    """For the opportunity of this interview: what was told there, or what was chosen where nothing is noted."""
+    """For the opportunity of this interview: what was told there, what was chosen where nothing is noted, or the best
+    there is.
+    """
     opportunity = interview.opportunity
     told = Telling.objects.filter(interview__opportunity=opportunity).order_by("told_on", "pk")
     rows = told.values_list("story", "title", "proof")
@@ -148,10 +150,18 @@ def still_true(interview: Interview) -> StillTrue:
         found = {
             one.pk: Kept(str(one), one.proof) for one in Story.objects.filter(pk__in=interview.picks.values("story"))
         }
+    if not found:
+        found = {one.pk: Kept(str(one), one.proof) for one in _proven(opportunity)}
     keys = [key for key in found if isinstance(key, int)]
     for story in Story.objects.filter(pk__in=keys):
         found[story.pk] = Kept(str(story), story.proof or found[story.pk].proof)
     return StillTrue(tuple(found.values()), _shown(keys), tuple(seats_of(opportunity)))
+
+
+def _proven(opportunity: Opportunity) -> Iterable[Story]:
+    """Stories with a result, the last ones first: what stands where nothing was told there or chosen for it."""
+    stories = Story.objects.filter(owner=opportunity.owner_id, example=opportunity.example, status=Story.Status.READY)
+    return stories.exclude(proof="").order_by("-pk")[:MOST_SHOWN]
 
 
 def _shown(stories: Collection[int]) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Opportunity(models.Model):
         HIRED = "hired", "I took the job"
 
     ANSWERS = (Outcome.DECLINED, Outcome.HIRED)  # to an offer
+    SETTLED = (*ANSWERS, Outcome.NO, Outcome.WITHDRAWN, Outcome.MOVED_ON)  # nothing is prepared for it any more
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="opportunities")
     organization = models.CharField(max_length=120, blank=True)
@@ -124,6 +125,7 @@ class Criterion(models.Model):
 
 
 SOONEST_FIRST = (models.F("starts_at").asc(nulls_last=True), "pk")
+LAST_FIRST = (models.F("starts_at").desc(nulls_last=True), "-pk")
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -151,12 +153,18 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.order_by("opportunity__example", *SOONEST_FIRST)
 
     def ahead(self, at: datetime) -> Self:
-        """Those not over by then (prep.when.ends_at), the next one first, then those without a day."""
-        return self.alias(ends_at=ends.ENDS_AT).filter(Q(ends_at__gt=at) | Q(starts_at=None)).in_order()
+        """Those neither over by then (prep.when.ends_at) nor settled, the next one first, then those without a day."""
+        to_come = self.alias(ends_at=ends.ENDS_AT).filter(Q(ends_at__gt=at) | Q(starts_at=None))
+        return to_come.exclude(opportunity__outcome__in=Opportunity.SETTLED).in_order()
 
     def over(self, by: datetime) -> Self:
         """Those over by then, the last one first."""
         return self.alias(ends_at=ends.ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
+
+    def behind(self, by: datetime) -> Self:
+        """Those over by then, and those of which it was settled before what came of it; the last one first."""
+        settled = Q(opportunity__outcome__in=Opportunity.SETTLED)
+        return self.alias(ends_at=ends.ENDS_AT).filter(Q(ends_at__lte=by) | settled).order_by(*LAST_FIRST)
 
     def held(self) -> Self:
         """Those that took place as far as is known: they have begun, or a story was told there."""
@@ -164,9 +172,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.filter(Q(starts_at__lte=timezone.now()) | Exists(told))
 
     def earlier_than(self, interview: "Interview") -> Self:
-        """Those behind this one in the order of `over`."""
-        before = Q(starts_at__lt=interview.starts_at)
-        return self.filter(before | Q(starts_at=interview.starts_at, pk__lt=interview.pk))
+        """Those after this one in the order of `behind`."""
+        same = Q(starts_at=interview.starts_at, pk__lt=interview.pk)
+        if interview.starts_at is None:
+            return self.filter(same)
+        return self.filter(same | Q(starts_at__lt=interview.starts_at) | Q(starts_at=None))
 
     def at_a_glance(self) -> Self:
         """For lists: with `chosen`, the number of its stories that can be printed, and without the long texts."""

@@ -38,7 +38,7 @@ def at_hand(user: "User") -> AtHand:
     """What is just over comes first until it is noted, unless another is today or tomorrow; at most three queries."""
     now, mine = timezone.now(), Interview.objects.of(user)
     coming = mine.ahead(now).own_first().first()
-    last = _recent(mine.over(now), now).order_by("opportunity__example", "-starts_at", "-pk").first()
+    last = _recent(mine.behind(now), now).order_by("opportunity__example", "-starts_at", "-pk").first()
     if last is None:
         return AtHand(coming)
     is_noted = afterwards.is_noted(last)
@@ -51,7 +51,8 @@ def at_hand(user: "User") -> AtHand:
     return AtHand(last, is_over=True, coming=coming)
 
 
-def _recent(over: InterviewQuerySet, now: datetime) -> InterviewQuerySet:
+def _recent(behind: InterviewQuerySet, now: datetime) -> InterviewQuerySet:
     """Those just over, those of which an end was said just now, and those with an offer to answer."""
     offered = Q(opportunity__outcome=Opportunity.Outcome.OFFER, opportunity__outcome_at__gte=now - TO_ANSWER)
-    return over.filter(Q(starts_at__gte=now - JUST_OVER) | Q(opportunity__outcome_at__gte=now - JUST_OVER) | offered)
+    just_over = Q(starts_at__range=(now - JUST_OVER, now))
+    return behind.filter(just_over | Q(opportunity__outcome_at__gte=now - JUST_OVER) | offered)

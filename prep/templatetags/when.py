@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from prep.countdown import countdown, written
-from prep.models import Interview
+from prep.models import Interview, Opportunity
 from storybank.zones import city, zone
 
 register = template.Library()
@@ -66,11 +66,12 @@ def is_behind(interview: Interview) -> bool:
 
 @register.filter
 def is_ahead(interview: Interview) -> bool:
-    """Whether it has a day and has not begun; without a day nobody knows."""
-    return interview.starts_at is not None and not is_behind(interview)
+    """Whether it has a day and has not begun, nor is it settled what came of it; without a day nobody knows."""
+    return interview.starts_at is not None and not (is_behind(interview) or has_ended(interview))
 
 
 @register.filter
 def has_ended(interview: Interview) -> bool:
-    """Whether it has begun and it is said what came of it: then nothing is prepared any more."""
-    return bool(interview.opportunity.outcome) and is_behind(interview)
+    """Whether nothing is prepared any more: it is settled what came of it, or said of one that has begun."""
+    outcome = interview.opportunity.outcome
+    return outcome in Opportunity.SETTLED or (bool(outcome) and is_behind(interview))

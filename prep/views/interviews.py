@@ -29,8 +29,8 @@ YOURS = (
 def index(request: SignedIn) -> HttpResponse:
     """The next ones first, those over below; `before` is the interview the page before ended with."""
     now, mine = timezone.now(), Interview.objects.of(request.user).at_a_glance()
-    last = mine.over(now).filter(pk=row_number(request.GET.get("before", ""))).first()
-    over = mine.over(now).earlier_than(last) if last else mine.over(now)
+    last = mine.behind(now).filter(pk=row_number(request.GET.get("before", ""))).first()
+    over = mine.behind(now).earlier_than(last) if last else mine.behind(now)
     shown = list(over[: OVER_ON_A_PAGE + 1])
     context = {
         "ahead": [] if last else list(mine.ahead(now)[:AHEAD_SHOWN]),

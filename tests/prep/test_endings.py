@@ -1,7 +1,7 @@
 """How it ended, in one tap with Undo; and the quiet page that says what is still true."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -350,3 +350,17 @@ def test_meeting_again_in_the_past_is_refused_and_a_day_that_has_gone_by_stays(
     assert all(words in page.text for words in ("That day is past.", past, "kept"))
     Seat.objects.update(again=True, again_on=past)
     assert as_owner.post(address, sent).status_code == 302
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=5), None])
+def test_what_is_settled_before_its_day_is_prepared_no_more(as_owner: Client, owner: User, day: date | None) -> None:
+    interview = Interview.objects.begin(owner, "Line lead", day=day)
+    Story.objects.create(owner=owner, title="The gauge", action="x", proof="30 %", status="ready")
+    end(as_owner, interview, "withdrawn")
+    page = as_owner.get("/interviews/").text
+    assert "Line lead" in page[page.index(">Over<") :]
+    assert "What are they looking for?" not in as_owner.get("/").text
+    page = as_owner.get(interview.get_absolute_url()).text
+    assert "You withdrew" in page
+    assert "still ahead" not in as_owner.get(reverse("prep:debrief", args=[interview.pk])).text
+    assert "30 %" in as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
