@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 # Words that stand in the names of people who have nothing else in common.
 PARTICLES = frozenset(
@@ -27,7 +29,7 @@ PARTICLES = frozenset(
     ]
 )
 TITLES = frozenset(
-    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dipl", "ing", "herr", "frau"]
+    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "dipl", "ing", "herr", "frau"]
 )
 
 
@@ -51,6 +53,31 @@ def initials(name: str) -> str:
     """One or two letters for the round mark beside a name; "" for no name."""
     words = _own_words(name)
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+def first(name: str) -> str:
+    """What somebody is called: the first name; the whole of it where a title stands before a single word."""
+    words = _own_words(name)
+    return words[0] if len(words) > 1 or len(name.split()) == 1 else name
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """The first of each of these names, the whole name where another one begins alike."""
+    short = [first(name) for name in names]
+    alike = Counter(map(folded, short))
+    return [one if alike[folded(one)] == 1 else name for one, name in zip(short, names, strict=True)]
+
+
+def marks(names: Sequence[str]) -> list[str]:
+    """The initials of each, with one letter more of the last word where two would be the same."""
+    short = [initials(name) for name in names]
+    alike = Counter(short)
+    return [one if alike[one] == 1 else _longer(one, name) for one, name in zip(short, names, strict=True)]
+
+
+def _longer(mark: str, name: str) -> str:
+    words = _own_words(name)
+    return mark + words[-1][1:2].lower() if words else mark
 
 
 def _telling(name: str) -> set[str]:

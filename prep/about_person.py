@@ -132,7 +132,7 @@ def erase(person: Person) -> None:
     seats = Seat.objects.filter(person=person)
     seats.filter(role="").update(role=SOMEBODY)
     seats.update(name="", concern="")
-    Opportunity.everything.filter(came_through=person).update(came_through_name="")
+    Opportunity.everything.filter(came_through=person).update(came_through_name=SOMEBODY)
     notes = Q(text__startswith="thanks:", text__endswith=f"-{person.pk}")
     Receipt.objects.filter(Q(text=f"person:{person.pk}") | notes, user=person.owner_id).delete()
     person.delete()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Case, When
 
+from people.names import apart, marks
 from prep.afterwards import EVERYONE, Tick
 from prep.models import Interview, Pick, Seat, Telling
-from prep.reasons import called
 from prep.tellings import LISTENERS
 from stories.models import Story
 
@@ -107,7 +107,7 @@ def load(interview: Interview) -> Board:
     picks = list(interview.picks.select_related("story"))
     stories = tuple(_stories(picks, tellings))
     return Board(
-        tuple(_guest(seat) for seat in seats),
+        tuple(_guests(seats)),
         stories if picks else (*stories, *_of_the_bank(interview, [pk for pk, *_ in stories])),
         frozenset(_heard(tellings, grid)),
         frozenset((one.story_id or 0, person.pk) for one in tellings for person in one.lit_up.all()),
@@ -130,8 +130,11 @@ def _of_the_bank(interview: Interview, told: list[int]) -> Iterable[tuple[int, s
         yield story.pk, str(story), story.proof
 
 
-def _guest(seat: Seat) -> Guest:
-    return Guest(seat.pk, seat.person_id or 0, str(seat), called(seat.name, seat.role), seat.initials, seat.absent)
+def _guests(seats: list[Seat]) -> Iterable[Guest]:
+    """Each by a name and by letters that tell them apart."""
+    names = [str(seat) for seat in seats]
+    for seat, called, letters in zip(seats, apart(names), marks(names), strict=True):
+        yield Guest(seat.pk, seat.person_id or 0, str(seat), called, letters, seat.absent)
 
 
 def _stories(picks: list[Pick], tellings: list[Telling]) -> Iterable[tuple[int, str, str]]:

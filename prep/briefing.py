@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Encounter
-from people.names import folded, initials
+from people.names import apart, first, folded, marks
 from prep import coverage, offers, since
 from prep.coverage import Covered, Shown, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
@@ -250,6 +250,8 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
     with connections[router.db_for_read(Seat)].cursor() as cursor:
         cursor.execute(SEATED, [timezone.localdate(), interview.pk])
         rows = cursor.fetchall()
+    names = [name or role for _, name, role, *_ in rows]
+    letters, called = marks(names), apart(names)
     return tuple(
         Listener(
             id=pk,
@@ -258,12 +260,13 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             cares=tuple(json.loads(cares)),
             last_word=bool(last_word),
             met=_met(kind, day) if kind else "",
-            initials=initials(name or role),
+            initials=letters[at],
             person=person,
             concern=concern,
             organization=organization or "",
+            alike=" " in name and called[at] == name and first(name) != name,
         )
-        for pk, name, role, cares, last_word, person, concern, organization, kind, day in rows
+        for at, (pk, name, role, cares, last_word, person, concern, organization, kind, day) in enumerate(rows)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from people.names import folded
+from people.names import first, folded
 from prep.coverage import STRONGLY, Covered, Shown, Told
 from prep.heard import Heard
 from stories import sheet_line
@@ -11,7 +11,6 @@ from stories.competencies import BY_KEY
 
 MOST_WORDS = 2
 MOST_REASONS = 4
-HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev"}
 LIKED_FROM = 2  # "shows it": a story that only touches what somebody cares about is not for them
 
 
@@ -31,17 +30,17 @@ class Listener:
     person: int | None = None
     concern: str = ""
     organization: str = ""
+    alike: bool = False  # another one there has the same first name
 
     @property
     def called(self) -> str:
-        """The first name, or the role of somebody not named yet."""
-        return called(self.name, self.role)
+        """The first name, the whole where it is needed to tell two apart, or the role of somebody not named yet."""
+        return self.name if self.alike and self.name else called(self.name, self.role)
 
 
 def called(name: str, role: str) -> str:
     """The first name of somebody, without "Dr."; the role where there is no name."""
-    names = [word for word in name.split() if word.rstrip(".").casefold() not in HONORIFICS]
-    return names[0] if names else name or role
+    return first(name) if name else role
 
 
 def why(number: int, stories: Sequence[Told], covered: Sequence[Covered], listeners: Sequence[Listener]) -> list[str]:

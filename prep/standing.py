@@ -110,9 +110,11 @@ def _interviews(people: PersonQuerySet) -> Found:
 
 def _decides() -> ExpressionWrapper:
     """Whether an offer came from this seat: it has the last word, or the opportunity came through it; everybody there
-    where neither is known."""
+    where neither is known. Who was erased since was known.
+    """
     others = Seat.objects.filter(interview__opportunity=OuterRef("interview__opportunity"), last_word=True)
-    nobody = Q(~Exists(others.exclude(person=None)), interview__opportunity__came_through=None)
+    known = {"interview__opportunity__came_through": None, "interview__opportunity__came_through_name": ""}
+    nobody = Q(~Exists(others), **known)
     through = Q(interview__opportunity__came_through=F("person"))
     return ExpressionWrapper(Q(last_word=True) | through | nobody, BooleanField())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.names import folded, initials, may_be_one
+from people.names import apart, folded, initials, marks, may_be_one
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,16 @@ def test_names_of_two_people(one: str, other: str) -> None:
 )
 def test_letters(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("people", "called", "letters"),
+    [
+        (["Dr. Rosa Alvarez", "Dana Chen"], ["Rosa", "Dana"], ["RA", "DC"]),
+        (["Anna Berg", "Anna Boll", "Paul"], ["Anna Berg", "Anna Boll", "Paul"], ["ABe", "ABo", "P"]),
+        (["Herr Schmidt", "Rosa"], ["Herr Schmidt", "Rosa"], ["S", "R"]),
+        (["", "Rosa"], ["", "Rosa"], ["", "R"]),
+    ],
+)
+def test_two_who_begin_alike_are_told_apart(people: list[str], called: list[str], letters: list[str]) -> None:
+    assert (apart(people), marks(people)) == (called, letters)

@@ -124,7 +124,7 @@ def test_erased_is_gone_and_what_was_told_stays_without_a_name(as_owner: Client,
     assert Seat.objects.get().concern == ""
     assert not any(rows.exists() for rows in (Person.everyone, Encounter.objects, Standing.objects, Thanks.objects))
     assert (Seat.objects.get().name, Seat.objects.get().role, Seat.objects.get().person) == ("", "Director", None)
-    assert Opportunity.objects.get().came_through_name == ""
+    assert Opportunity.objects.get().came_through_name == "somebody"
     assert not Receipt.objects.exists()
     telling = Telling.objects.get()
     assert (telling.erased, telling.people.count(), telling.title) == (1, 0, "The gauge")

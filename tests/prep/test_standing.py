@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from people.models import Encounter, Person
-from prep import acquaintances, standing, tellings
+from prep import about_person, acquaintances, standing, tellings
 from prep.models import Interview, Opportunity
 from prep.tellings import Occasion
 from prep.ties import Standing
@@ -291,6 +291,19 @@ def test_an_offer_comes_from_whoever_decides_and_to_all_others_it_is_over(
     assert way(dana) == ["interviewed", "again", "hired"]
     Opportunity.objects.filter(pk=autumn.opportunity_id).update(came_through=rosa, came_after=spring)
     assert (way(rosa)[-1], way(dana)[-1]) == ("hired", "interviewed")
+
+
+@pytest.mark.parametrize("how", ["last word", "through"])
+def test_erasing_whoever_decided_makes_nobody_else_decide(owner: User, rosa: Person, held: Held, how: str) -> None:
+    dana = Person.objects.create(owner=owner, name="Dana")
+    post = held(30, rosa, dana, outcome="hired")
+    if how == "through":
+        Opportunity.objects.update(came_through=rosa, came_through_name=rosa.name)
+    else:
+        post.seats.filter(person=rosa).update(last_word=True)
+    assert (way(rosa)[-1], way(dana)) == ("hired", ["interviewed"])
+    about_person.erase(rosa)
+    assert way(dana) == ["interviewed"]
 
 
 def test_who_was_not_met_yet_has_offered_nothing(rosa: Person, held: Held) -> None:
