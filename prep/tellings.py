@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, QuerySet, When, prefetch_related_objects
+from django.utils import timezone
 
 from people.models import Person
 from prep.models import Interview, Telling
@@ -97,6 +98,20 @@ def count(story: Story) -> None:
     """Count anew how often the story was told, and when last. The caller's transaction has locked it."""
     known = story.tellings.aggregate(number=Count("pk"), last=Max("told_on"))
     Story.everything.filter(pk=story.pk).update(told_count=known["number"], last_told_on=known["last"])
+
+
+@transaction.atomic
+def follow(interview: Interview, before: date | None) -> None:
+    """The day of an interview was mended: what was told there that day, `before`, moves with it; where none was known,
+    all of it. For a day to come nothing does.
+    """
+    if interview.day in (None, before) or interview.day > timezone.localdate():
+        return
+    rows = interview.tellings.all() if before is None else interview.tellings.filter(told_on=before)
+    told = set(rows.values_list("story", flat=True))
+    rows.update(told_on=interview.day)
+    for story in Story.everything.filter(pk__in=told - {None}).order_by("pk").select_for_update():
+        count(story)
 
 
 @transaction.atomic

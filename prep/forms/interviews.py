@@ -6,8 +6,9 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
-from prep import when
+from prep import tellings, when
 from prep.forms import way
 from prep.models import Interview
 from storybank import zones
@@ -183,7 +184,9 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         """Save these values to the interview and its opportunity."""
         post = {name: value for name, value in changes.items() if name in POST}
         meeting = {name: value for name, value in changes.items() if name not in POST}
+        before = self.interview.day
         self.interview.amend(meeting, way.as_columns(self.interview.opportunity, post))
+        tellings.follow(self.interview, before)
 
     def clean_format(self) -> str:
         """All together, where nothing was said."""
@@ -194,8 +197,11 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         values = dict(self.cleaned_data)
         seen, post_seen = values.pop("version"), values.pop("post_version")
         post = way.as_columns(self.interview.opportunity, {name: values.pop(name) for name in POST})
+        before = self.interview.day
         try:
-            self.interview.revise(seen, values, post_seen=post_seen, post=post)
+            with transaction.atomic():
+                self.interview.revise(seen, values, post_seen=post_seen, post=post)
+                tellings.follow(self.interview, before)
         except StaleError:
             rows = Interview.objects.select_related("opportunity")
             return not self.differs_from(stored(rows.get(pk=self.interview.pk)))

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from prep import ten
+from prep import tellings, ten
 from prep.models import Interview, Opportunity
+from prep.tellings import Occasion
 from prep.views.interviews import OVER_ON_A_PAGE
 from prep.when import SkippedTimeError
 from stories.models import Story
@@ -303,3 +304,20 @@ def test_queries_of_the_list_do_not_grow(as_owner: Client, owner: User) -> None:
         ten.add(add(days), Story.objects.create(owner=owner, title="a", cues="b"))
         add(days).opportunity.trash()
     assert count() == few
+
+
+@pytest.mark.parametrize("before", [date(2026, 4, 20), None])
+def test_what_was_told_there_moves_with_a_day_that_is_mended(
+    as_owner: Client, owner: User, interview: Interview, before: date | None
+) -> None:
+    Interview.objects.update(day=before)
+    interview.refresh_from_db()
+    story = Story.objects.create(owner=owner, title="The gauge")
+    tellings.note(story, [], Occasion(before or date(2026, 5, 1)), interview=interview)
+    tellings.note(story, [], Occasion(date(2026, 1, 5), "a fair"))
+    as_owner.post(at("edit", interview), typed(day="2026-04-02"))
+    story.refresh_from_db()
+    assert set(story.tellings.values_list("told_on", flat=True)) == {date(2026, 4, 2), date(2026, 1, 5)}
+    assert story.last_told_on == date(2026, 4, 2)
+    as_owner.post(at("edit", interview), {**typed(day="2999-04-02"), "version": "2"})
+    assert story.tellings.filter(told_on=date(2026, 4, 2)).exists()
