@@ -4,7 +4,7 @@ A no closes one application, not the doors behind it ("After a no", CRAFT.md): i
 further away than "they interviewed you".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -24,6 +24,9 @@ CHOICES = (
     (HIRED, "Hired you"),
 )
 LABELS = dict(CHOICES)
+BY_HAND_CHOICES = tuple(
+    (state, LABELS[state]) for state in (MET, INTERVIEWED, IN_TOUCH, AGAIN, OFFERED, DECLINED, HIRED)
+)
 KNOWS_YOU = frozenset([AGAIN, OFFERED, DECLINED, INTERVIEWED, HIRED])  # such a person has heard what you can do
 ROUND = timedelta(days=21)  # between two rounds for the same post
 OPEN = (AGAIN, OFFERED, IN_TOUCH, DECLINED, INTERVIEWED)
@@ -74,6 +77,18 @@ class Step:
     def on(self) -> date | None:
         """Since when."""
         return self.event.on
+
+    @property
+    def named(self) -> str:
+        """The state that the event by itself leads to: an offer that was declined is called so also where another post
+        of theirs is open.
+        """
+        return {Kind.OFFER: OFFERED, Kind.DECLINED: DECLINED, Kind.HIRED: HIRED}.get(self.event.kind, self.state)
+
+
+def led_there(steps: Sequence[Step]) -> Step:
+    """The last step that led to where one stands now; of at least one."""
+    return next((step for step in reversed(steps) if step.named == steps[-1].state), steps[-1])
 
 
 @dataclass

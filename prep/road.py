@@ -1,14 +1,15 @@
 """How a job came about: from the first encounter over earlier interviews to the day it was taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from people.models import Encounter, Person
-from prep.models import Interview, Seat
+from prep.models import Interview, Opportunity, Seat
 
+ANSWERED = {"declined": "You declined", "hired": "You took the job"}
 MOST_EARLIER = 5  # interviews that led from one to the next
 
 
@@ -23,17 +24,23 @@ class Stop:
 
 
 def to_the_job(interview: Interview) -> list[Stop]:
-    """In order; at most four queries, and one more for each earlier interview that led there."""
+    """In order; at most four queries, and two more for each earlier interview that led there."""
     post, earlier = interview.opportunity, _earlier(interview)
     here = list(post.interviews.filter(starts_at__lte=timezone.now()).order_by("starts_at", "pk"))
-    stops = [*_first(interview, [*earlier, *here]), *(Stop(one.day, "Interview", interview=one) for one in earlier)]
-    through = post.came_through
-    if through and not through.trashed_at:
-        stops.append(Stop(None, "It came through", person=through))
-    stops += [Stop(one.day, "Interview", interview=one) for one in here]
+    before = [stop for one in earlier for stop in _of_one(one.opportunity, [one])]
+    return [*_first(interview, [*earlier, *here]), *before, *_of_one(post, here)]
+
+
+def _of_one(post: Opportunity, interviews: Iterable[Interview]) -> Iterator[Stop]:
+    """Through whom it came, its interviews, an offer and the answer to it. A no is no stop: the way went on."""
+    if post.came_through and not post.came_through.trashed_at:
+        yield Stop(None, "It came through", person=post.came_through)
+    for one in interviews:
+        yield Stop(one.day, "Interview", interview=one)
     if post.offered_at:
-        stops.append(Stop(timezone.localdate(post.offered_at), "They made an offer"))
-    return [*stops, Stop(post.outcome_on, "You took the job")]
+        yield Stop(timezone.localdate(post.offered_at), "They made an offer")
+    if post.outcome in ANSWERED:
+        yield Stop(post.outcome_on, ANSWERED[post.outcome])
 
 
 def _earlier(interview: Interview) -> list[Interview]:

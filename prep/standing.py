@@ -24,7 +24,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from people.models import Encounter, Person, PersonQuerySet
-from prep.doors import LABELS, Event, Kind, Step, chain
+from prep.doors import LABELS, Event, Kind, Step, chain, led_there
 from prep.models import Opportunity, Seat, Telling
 from prep.ties import Standing
 
@@ -185,7 +185,7 @@ def by_state(people: PersonQuerySet) -> dict[str, Rows]:
     """For each state the people with whom one stands so, the latest turn first."""
     found: dict[str, Rows] = {state: [] for state in LABELS}
     for person, steps in ways(people).items():
-        found[steps[-1].state].append((person, steps[-1]))
+        found[steps[-1].state].append((person, led_there(steps)))
     for rows in found.values():
         rows.sort(key=lambda row: (row[1].on or date.min, row[0]), reverse=True)
     return found

@@ -17,7 +17,7 @@ class StandingForm(forms.Form):
 
     state = forms.ChoiceField(
         label="Where you stand",
-        choices=doors.CHOICES,
+        choices=doors.BY_HAND_CHOICES,
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these."),
     )

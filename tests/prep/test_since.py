@@ -10,6 +10,7 @@ from prep import since
     [
         ("30 %", "35 %", "told at 30 %, the story now says 35 %"),
         ("30 %", "", "told at 30 %, the story now has no result"),
+        ("Scrap fell", "Scrap fell more", "told as “Scrap fell”, the story now says “Scrap fell more”"),
         ("30 %", "30 %", ""),
         ("", "35 %", ""),
         ("", "", ""),

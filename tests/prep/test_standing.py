@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from people.models import Encounter, Person
 from prep import about_person, acquaintances, standing, tellings
+from prep.doors import Kind
 from prep.models import Interview, Opportunity
 from prep.tellings import Occasion
 from prep.ties import Standing
@@ -304,6 +305,18 @@ def test_erasing_whoever_decided_makes_nobody_else_decide(owner: User, rosa: Per
     assert (way(rosa)[-1], way(dana)) == ("hired", ["interviewed"])
     about_person.erase(rosa)
     assert way(dana) == ["interviewed"]
+
+
+def test_an_offer_declined_while_another_post_is_open_is_called_so(
+    as_owner: Client, owner: User, rosa: Person, held: Held
+) -> None:
+    first = held(200, rosa, outcome="offer")
+    held(30, rosa, position="Head")
+    Opportunity.objects.filter(pk=first.opportunity_id).update(outcome="declined", outcome_on=timezone.localdate())
+    page = as_owner.get(rosa.get_absolute_url()).text
+    assert page.count("<b>You said no to their offer</b>") == 1
+    [row] = standing.by_state(owner.people.all())["again"]
+    assert row[1].event.kind is Kind.ASKED
 
 
 def test_who_was_not_met_yet_has_offered_nothing(rosa: Person, held: Held) -> None:
