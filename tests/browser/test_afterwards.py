@@ -94,8 +94,11 @@ def test_list_from_the_keyboard(cast: Cast, visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(lit_up(page, "Rosa", FIRST)).to_be_focused()
     page.keyboard.press("Space")
-    told(page, FIRST).focus()
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowLeft")
+    expect(told(page, FIRST)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(lit_up(page, "Rosa", FIRST)).to_be_focused()
+    page.keyboard.press("ArrowDown")  # nobody can be tapped there yet
     expect(told(page, SECOND)).to_be_focused()
     told(page, LAST).focus()
     page.keyboard.press("Space")
@@ -114,6 +117,16 @@ def test_list_without_a_script_and_undo(cast: Cast, visit: Visit) -> None:
     told_and_lit(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("[name=told]:checked")).to_have_count(0)
+
+
+def test_a_question_had_a_story_or_had_none(cast: Cast, visit: Visit) -> None:
+    page = afterwards(cast, visit)
+    had, none = (page.locator(f"[name={name}-0]") for name in ("had", "none"))
+    had.check()
+    none.check()
+    expect(had).not_to_be_checked()
+    had.check()
+    expect(none).not_to_be_checked()
 
 
 def heard_apart(page: Page) -> None:
@@ -151,9 +164,10 @@ def test_grid_from_the_keyboard(cast: Cast, visit: Visit) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    cell(page, "Rosa", FIRST).focus()
+    page.get_by_label(f"All of them heard: {FIRST}").focus()
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowDown")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("ArrowRight")
     expect(cell(page, "Kim", SECOND)).to_be_focused()
     page.keyboard.press("Space")

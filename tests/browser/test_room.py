@@ -48,3 +48,12 @@ def test_a_set_takes_along_what_was_typed_and_enter_adds_no_set(cast: Cast, visi
     page.locator("[name=own-0]").press("Enter")
     expect(page).to_have_url(re.compile(visitor.at("/interviews/{bare}/$")))
     expect(page.locator(".looked-for").first.locator("> li")).to_have_count(7)
+
+
+def test_somebody_known_is_added_without_typing_a_name(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor)
+    page.goto(visitor.at("/interviews/{interview}/people/"))
+    page.get_by_label("Jo Wright").check()
+    page.get_by_role("button", name="Add who is ticked").click()
+    expect(page.locator(".room")).to_contain_text("Jo Wright")
