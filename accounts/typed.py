@@ -7,7 +7,7 @@ from collections.abc import Iterable
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
     r"|^(another|back|bring_back|card|grade|kept|key|next|round|seen|ticked_for|time_zone|token|zone)$"
-    r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|landed_was|language|last_word|met_kind|other|paper|people|proof_status|setback|state|status|story|theme)$"
+    r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|landed_was|language|last_word|met_kind|other|paper|people|proof_status|setback|state|status|story|sure|theme)$"
     r"|^(all|asked|had|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|was|without)$"
     r"|^(again|had|none)-"
     r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"

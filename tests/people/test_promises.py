@@ -51,7 +51,7 @@ def test_a_promise_is_noted_with_its_day(as_owner: Client, rosa: Person) -> None
     typed = {"kind": "coffee", "promise": "Send the method", "due": "2026-05-24"}
     assert as_owner.post(reverse("people:encounter_new", args=[rosa.pk]), typed).status_code == 302
     assert rosa.encounters.get().due == date(2026, 5, 24)
-    assert "by 24 May 2026" in as_owner.get(rosa.get_absolute_url()).text
+    assert "was due 24 May 2026" in as_owner.get(rosa.get_absolute_url()).text
 
 
 @pytest.mark.parametrize(("due", "promise"), [("2026-05-24", ""), ("tomorrow", "the method")])

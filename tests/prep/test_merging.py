@@ -29,8 +29,8 @@ def story(owner: User) -> Story:
     return Story.objects.create(owner=owner, title="The gauge")
 
 
-def merge(client: Client, kept: Person, gone: Any) -> Any:
-    return client.post(reverse("known:merge", args=[kept.pk]), {"other": gone})
+def merge(client: Client, kept: Person, gone: Any, **more: str) -> Any:
+    return client.post(reverse("known:merge", args=[kept.pk]), {"other": gone, **more})
 
 
 def everywhere(person: Person, story: Story) -> Interview:
@@ -77,7 +77,7 @@ def test_what_both_have_is_there_once_and_of_what_differs_both_are_kept(
     Telling.objects.get().people.add(rosa)
     Thanks.objects.create(interview=interview, person=rosa, text="Dear Director", version=1)
     Standing.objects.create(person=rosa, state="met", on=DAY)
-    merge(as_owner, rosa, twin.pk)
+    merge(as_owner, rosa, twin.pk, sure="on")
     seat, note = Seat.objects.get(), Thanks.objects.get()
     assert (seat.person, seat.again, seat.last_word) == (rosa, True, True)
     assert (note.person, note.text, note.version) == (rosa, "Dear Director\n\nDear Head of Works", 2)
@@ -105,6 +105,17 @@ def test_notes_that_are_too_long_for_one_are_said_and_nothing_changes(
     page = merge(as_owner, rosa, twin.pk)
     assert (page.status_code, "Shorten them first." in page.text) == (422, True)
     assert Encounter.objects.get().person == twin
+
+
+def test_two_who_were_in_one_room_are_asked_about_first(as_owner: Client, rosa: Person, twin: Person) -> None:
+    interview = Interview.objects.begin(rosa.owner, "Lead", day=DAY)
+    for order, person in enumerate((rosa, twin)):
+        interview.seats.create(person=person, name=person.name, order=order)
+    page = merge(as_owner, rosa, twin.pk)
+    assert (page.status_code, Person.objects.count()) == (422, 2)
+    assert 'name="sure"' in page.text
+    merge(as_owner, rosa, twin.pk, sure="on")
+    assert Person.objects.get() == rosa
 
 
 @pytest.mark.parametrize("who", ["", "x", "self", "theirs", "in the trash"])
