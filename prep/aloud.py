@@ -57,6 +57,16 @@ class Card:
         return not (self.number or self.parts)
 
     @property
+    def faces(self) -> int:
+        """How often it turns, and once more: to the cue words where it has any, and to all of its text."""
+        return 3 if self.number else 2
+
+    @property
+    def last(self) -> Said | None:
+        """The last time it was said."""
+        return self.memory.last
+
+    @property
     def memory(self) -> practice.Card:
         """What decides when it comes."""
         return practice.Card(self.key, self.said, opening=not self.number)

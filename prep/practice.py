@@ -1,7 +1,8 @@
 """Which card comes next when stories are said aloud: shaky ones first, the others spaced until the day. Pure.
 
-A card that went well comes back when it is about to fade, by FSRS (package fsrs); one that did not comes back after
-a few others. About me and Why here come first: they are asked first.
+A card that went well comes back when it is about to fade, by FSRS (package fsrs); one that did not comes first when
+practice is opened again, and after a few others within one sitting. About me and Why here come first: they are asked
+first.
 """
 
 from collections.abc import Sequence
@@ -36,6 +37,16 @@ class Said:
     at: datetime
     grade: Grade
 
+    @property
+    def milliseconds(self) -> int:
+        """When, since 1970, as a script counts."""
+        return int(self.at.timestamp() * 1000)
+
+    @property
+    def went(self) -> str:
+        """How it went, as a form says it."""
+        return self.grade.name.lower()
+
 
 @dataclass(frozen=True)
 class Card:
@@ -57,34 +68,41 @@ class Card:
 
 
 def to_say(
-    cards: Sequence[Card], today: date, interview: date | None = None, since: datetime | None = None
+    cards: Sequence[Card],
+    today: date,
+    interview: date | None = None,
+    *,
+    since: datetime | None = None,
+    opened: datetime | None = None,
 ) -> list[str]:
     """The keys of the cards to say now, the next one first; `cards` in the order of the sheet.
 
     `interview` is its day: nobody waits past it. With `since` all of them are said once more, from that moment on.
+    `opened` is when this sitting began: what did not go well before has rested; without it all has.
     """
     if since:
         cards = [replace(card, said=tuple(one for one in card.said if one.at >= since)) for card in cards]
-    placed = [(_place(card, cards, today, interview), at, card.key) for at, card in enumerate(cards)]
+    placed = [(_place(card, cards, today, interview, opened), at, card.key) for at, card in enumerate(cards)]
     return [key for place, _, key in sorted(placed) if place[0] < LATER]
 
 
-RESTED, OPENING, NEW, FADING, RESTING, LATER = range(6)
+OPENING, SHAKY, FADING, NEW, RESTING, LATER = range(6)
 
 
-def _place(card: Card, cards: Sequence[Card], today: date, interview: date | None) -> tuple[int, int, int, float]:
-    """Where a card stands: its group, openings first, the worst first, and within that what waits longest."""
-    first = not card.opening
+def _place(
+    card: Card, cards: Sequence[Card], today: date, interview: date | None, opened: datetime | None
+) -> tuple[int, float]:
+    """Where a card stands: its group, and within that the latest trouble, or what waits longest, first."""
     if card.last is None:
-        return OPENING if card.opening else NEW, first, 0, 0
-    waited = card.last.at.timestamp()
+        return OPENING if card.opening else NEW, 0
+    moment = card.last.at.timestamp()
     if card.is_shaky:
-        if card.last.at.date() < today or _others_since(card, cards) >= REST:
-            return RESTED, first, card.last.grade, waited
-        return RESTING, 0, 0, waited
+        if opened and card.last.at >= opened and _others_since(card, cards) < REST:
+            return RESTING, moment
+        return (OPENING, 0) if card.opening else (SHAKY, -moment)
     if due_on(card.said, interview) > today:
-        return LATER, 0, 0, 0
-    return (OPENING, first, 0, 0) if card.opening else (FADING, first, 0, waited)
+        return LATER, 0
+    return (OPENING, 0) if card.opening else (FADING, moment)
 
 
 def _others_since(card: Card, cards: Sequence[Card]) -> int:

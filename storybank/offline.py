@@ -14,16 +14,19 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "component", "form", "aloud", "sheet"))
+STYLES = tuple(f"css/{name}.css" for name in ("tokens", "page", "component", "form", "aloud", "sheet", "paper"))
 WORKER = "js/offline/worker.js"
 # The script of the shell and all that it imports; a test follows the imports.
 SCRIPTS = (
     *(
         f"js/aloud/{name}.js"
-        for name in ("cards", "clock", "deck", "keys", "outbox", "queue", "speaking", "ten", "twice")
+        for name in (
+            *("address", "begin", "cards", "clock", "days", "deck", "keys", "left", "order"),
+            *("outbox", "queue", "speaking", "ten", "twice"),
+        )
     ),
     *(f"js/drafting/{name}.js" for name in ("database", "keys", "pages", "pieces", "sealing", "tries", "wire")),
-    *(f"js/offline/{name}.js" for name in ("keep", "phone", "shell", "when")),
+    *(f"js/offline/{name}.js" for name in ("keep", "phone", "room", "shell", "when")),
     "js/coaching/say.js",
 )
 FILES = (*STYLES, *SCRIPTS, "icons/storybank.svg")

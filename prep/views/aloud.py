@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from prep import aloud, briefing, practice
@@ -20,6 +21,7 @@ from prep.countdown import countdown
 from prep.forms.aloud import GradeForm
 from prep.models import Interview, Rehearsal
 from prep.templatetags.when import day_here
+from prep.views.sitting import Sitting, milliseconds
 from stories.coaching import limit
 from storybank.http import SignedIn, offer_undo, row_number
 
@@ -33,7 +35,8 @@ FACES = 3  # the question, the cue words, the full text
 class Screen:
     """A card and where one goes from it, and came from; `face`: how far it is turned, 0 while another one is shown.
 
-    `due`: the day it comes back, None for one that is to be said now; `key` is the page's own name for a grade of it.
+    `due`: the day it comes back, None for one that is to be said now; `key` is the page's own name for a grade of it;
+    `passed`: where one goes without it, for one that is not written yet.
     """
 
     card: Card
@@ -41,10 +44,12 @@ class Screen:
     onward: str = DONE
     before: str = ""
     due: date | None = None
+    passed: str = ""
     key: UUID = field(default_factory=uuid4)
 
 
 @require_safe
+@cache_control(no_store=True)
 def practise(request: SignedIn, pk: int) -> HttpResponse:
     """One card: the question, then cue words, then the full text, each a tap; or that nothing is left for today."""
     interview, cards = _found(request, pk)
@@ -52,6 +57,7 @@ def practise(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_store=True)
 def drill(request: SignedIn, pk: int) -> HttpResponse:
     """Ten seconds each: name the story, say its first sentence; then it is shown."""
     interview, cards = _found(request, pk)
@@ -59,6 +65,7 @@ def drill(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_store=True)
 def glance(request: SignedIn, pk: int) -> HttpResponse:
     """Before going in: what is on the sheet, a screen each, and no questions."""
     interview, cards = _found(request, pk)
@@ -73,24 +80,32 @@ def _found(request: SignedIn, pk: int) -> tuple[Interview, list[Card]]:
 def to_practise(
     request: SignedIn, interview: Interview, cards: Sequence[Card], form: GradeForm | None = None
 ) -> Context:
-    """What the template `prep/_deck.html` takes: those to say now, the one that the address asks for first.
-
-    Openings that are not written yet come last: nothing can be said of how they went.
-    """
-    day, today = day_here(interview), timezone.localdate()
+    """What the template `prep/_deck.html` takes: those to say now, the one that the address asks for first."""
+    day, today, sitting = day_here(interview), timezone.localdate(), Sitting.of(request)
     by_key, asked = {card.key: card for card in cards}, request.GET.get("card", "")
-    order = practice.to_say([card.memory for card in cards], today, day, _since(request))
-    order.sort(key=lambda key: by_key[key].is_bare)
-    onward = dict(pairwise([*order, DONE]))
+    order = practice.to_say([card.memory for card in cards], today, day, since=sitting.since, opened=sitting.began)
+    order = [key for key in order if not (by_key[key].is_bare and key in sitting.passed)]
     if asked in by_key:
         order = [asked, *(key for key in order if key != asked)]
     current = DONE if asked == DONE else next(iter(order), DONE)
-    now = [Screen(by_key[key], _face(request) if key == current else 0, onward.get(key, DONE)) for key in order]
-    later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in cards if card.key not in order]
+    now = [_to_say(by_key[key], _face(request) if key == current else 0, sitting) for key in order]
+    unsaid = [card for card in cards if card.key not in order and not card.is_bare]
+    later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in unsaid]
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
-    more = {"comes_back": comes_back, "is_the_day": day == today, "form": form}
-    moments = {"round": _round(request), "now": _milliseconds() + 1}
+    more = {"comes_back": comes_back, "day": day, "when": _when(day, today), "form": form}
+    moments = {"sitting": sitting, "now": milliseconds() + 1}
     return {**_shared("practise", interview, [*now, *later]), **more, **moments, "least": limit("first_words")}
+
+
+def _to_say(card: Card, face: int, sitting: Sitting) -> Screen:
+    return Screen(card, face, passed=sitting.passing(card.key).query if card.is_bare else "")
+
+
+def _when(day: date | None, today: date) -> str:
+    """What is said at the end: that today is the `day`, that it is its `eve`, or that one comes back `later`."""
+    if day == today:
+        return "day"
+    return "eve" if day == today + timedelta(days=1) else "later"
 
 
 def to_drill(request: SignedIn, interview: Interview, cards: Sequence[Card]) -> Context:
@@ -130,21 +145,6 @@ def _shared(mode: str, interview: Interview, screens: Sequence[Screen]) -> Conte
     }
 
 
-def _milliseconds() -> int:
-    return int(timezone.now().timestamp() * 1000)
-
-
-def _round(request: SignedIn) -> int:
-    """When all were begun once more, in milliseconds since 1970, as the address or a form says; 0 for never."""
-    asked = row_number(request.GET.get("round") or request.POST.get("round") or "")
-    return asked if asked <= _milliseconds() + 1 else 0
-
-
-def _since(request: SignedIn) -> datetime | None:
-    asked = _round(request)
-    return datetime.fromtimestamp(asked / 1000, UTC) if asked else None
-
-
 @require_POST
 def grade(request: SignedIn, pk: int) -> HttpResponse:
     """How a card went; sent twice it counts once. The next card follows, with Undo. JSON for a script."""
@@ -156,16 +156,15 @@ def grade(request: SignedIn, pk: int) -> HttpResponse:
     if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(said.client_key)})
     name = said.story or said.get_opening_display()
-    undo = _in_round(request, reverse("prep:ungrade", args=[pk]))
+    undo = _going_on(request, reverse("prep:ungrade", args=[pk]))
     offer_undo(request, f"{name}: {said.get_grade_display()}.", undo, str(said.client_key))
-    return redirect(_in_round(request, reverse("prep:practise", args=[pk])))
+    return redirect(_going_on(request, reverse("prep:practise", args=[pk])))
 
 
-def _in_round(request: SignedIn, address: str, **query: str) -> str:
-    """The address with this query, and with the round that goes on there."""
-    asked = _round(request)
-    query |= {"round": str(asked)} if asked else {}
-    return f"{address}?{urlencode(query)}" if query else address
+def _going_on(request: SignedIn, address: str, card: str = "") -> str:
+    """The address, with what goes on there, and the card that is shown first."""
+    query = Sitting.of(request).query
+    return f"{address}?{urlencode({'card': card})}&{query}" if card else f"{address}?{query}"
 
 
 def _is_script(request: SignedIn) -> bool:
@@ -192,4 +191,4 @@ def ungrade(request: SignedIn, pk: int) -> HttpResponse:
         said.delete()
     if _is_script(request):
         return JsonResponse({"user": request.user.pk, "key": str(key)})
-    return redirect(_in_round(request, reverse("prep:practise", args=[pk]), **({"card": said.card} if said else {})))
+    return redirect(_going_on(request, reverse("prep:practise", args=[pk]), said.card if said else ""))

@@ -13,7 +13,7 @@ from prep.views.aloud import to_drill, to_glance, to_practise
 from prep.views.printing import Printout
 from storybank.http import SignedIn
 
-DECK, SHEET = "prep/_deck.html", "prep/_sheet.html"
+DECK, SHEET, BEFORE = "prep/_deck.html", "prep/_sheet.html", "prep/_before.html"
 
 
 @require_safe
@@ -22,9 +22,10 @@ def offline(request: SignedIn, pk: int) -> HttpResponse:
     """JSON: whose it is, and the parts of its pages by the end of their address, as they are now."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     brief = briefing.load(interview)
-    cards = aloud.cards(brief)
+    cards, printout = aloud.cards(brief), Printout.from_briefing(brief, request.user)
     rooms = {
-        "sheet": (SHEET, {"sheet": Printout.from_briefing(brief, request.user).sheet()}),
+        "sheet": (SHEET, {"sheet": printout.sheet()}),
+        "before": (BEFORE, {**printout.context(), **printout.before(asked=True)}),
         "practise": (DECK, to_practise(request, interview, cards)),
         "practise/drill": (DECK, to_drill(request, interview, cards)),
         "practise/glance": (DECK, to_glance(request, interview, cards)),

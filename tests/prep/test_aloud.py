@@ -65,43 +65,70 @@ def test_about_me_and_why_here_come_first(as_owner: Client, interview: Interview
     assert "About me: good." in page.text
 
 
-def test_what_is_not_written_comes_last_and_takes_no_grade(as_owner: Client, interview: Interview) -> None:
+def seen(page: Any) -> str:
+    """What of it can be read as it comes."""
+    return re.sub(r"<(\w+)[^>]* hidden>.*?</\1>", "", shown(page), flags=re.DOTALL)
+
+
+def passed(client: Client, interview: Interview, page: Any) -> Any:
+    """The page after the card that is shown was put away unwritten."""
+    [onward] = re.findall(r'href="(\?[^"]+)" data-onward data-pass', shown(page))
+    return client.get(address(interview, onward.replace("&amp;", "&")))
+
+
+def test_what_is_not_written_asks_to_be_and_takes_no_grade(as_owner: Client, interview: Interview) -> None:
     interview.about_me = interview.why_here = ""
     interview.save()
-    interview.picks.all().delete()
-    page = as_owner.get(address(interview, "?face=2"))
+    page = as_owner.get(address(interview))
     for question in ("Tell us about yourself.", "Why do you want to work here?"):
         assert question in shown(page)
-        assert "Write it down" in shown(page)
+        assert "Write it down" in seen(page)
         assert "Good" not in shown(page)
-        [later] = re.findall(r'href="(\?card=[\w-]+)" data-onward', shown(page))
-        page = as_owner.get(address(interview, f"{later}&face=2"))
+        page = passed(as_owner, interview, page)
+    for card in [f"story-{pick.story_id}" for pick in interview.picks.all()]:
+        sitting = dict(page.context["sitting"].fields) | {"passed": ["about-me", "why-here"]}
+        page = grade(as_owner, interview, card, **sitting)
     assert "Nothing shaky is left" in shown(page)
+    assert "Tell us about yourself." in shown(as_owner.get(address(interview)))
 
 
-def test_an_opening_that_is_not_written_waits_for_the_stories(as_owner: Client, interview: Interview) -> None:
-    interview.about_me = ""
-    interview.save()
-    keys = [screen.card.key for screen in as_owner.get(address(interview)).context["screens"]]
-    assert (keys[0], keys[-1]) == ("why-here", "about-me")
+def test_a_shaky_one_waits_in_one_sitting_and_comes_first_in_the_next(as_owner: Client, interview: Interview) -> None:
+    page = as_owner.get(address(interview))
+    [opened] = set(re.findall(r'name="opened" value="(\d+)"', page.text))
+    page = grade(as_owner, interview, "about-me", "shaky", opened=opened)
+    assert "Why do you want to work here?" in shown(page)
+    [turn] = re.findall(r'href="(\?card=why-here&amp;face=2[^"]*)"', shown(page))
+    turned = as_owner.get(address(interview, turn.replace("&amp;", "&")))
+    assert f'name="opened" value="{opened}"' in shown(turned)
+    assert "Tell us about yourself." in shown(as_owner.get(address(interview)))
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, "That is enough."), (1, "Come back tomorrow")])
-def test_nobody_is_sent_past_the_interview(as_owner: Client, interview: Interview, days: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "said", "leads"),
+    [
+        (0, "Today you only look at them once more", True),
+        (1, "Tomorrow is the day.", True),
+        (2, "Come back tomorrow", False),
+        (-1, "Come back", False),
+    ],
+)
+def test_the_last_word_is_of_that_day(
+    as_owner: Client, interview: Interview, days: int, said: str, leads: bool
+) -> None:
     interview.day = timezone.localdate() + timedelta(days=days)
     interview.save()
     interview.picks.all().delete()
     for card in ("about-me", "why-here"):
         page = grade(as_owner, interview, card)
-    assert said in shown(page)
+    assert said in seen(page)
+    assert ("Come back" in seen(page)) == (not leads) == ("/practise/glance/" not in seen(page))
 
 
 def test_a_card_turns_to_cue_words_and_to_the_text(as_owner: Client, interview: Interview, first: Story) -> None:
-    face = [shown(as_owner.get(address(interview, f"?card=story-{first.pk}&face={face}"))) for face in (1, 2, 3)]
-    hidden = [re.sub(r"<(\w+)[^>]* hidden>.*?</\1>", "", one, flags=re.DOTALL) for one in face]
-    assert ["thirty numbers" in one for one in hidden] == [False, True, True]
-    assert ["I asked all three." in one for one in hidden] == [False, False, True]
-    assert ["<button" in one for one in hidden] == [False, True, True]
+    face = [seen(as_owner.get(address(interview, f"?card=story-{first.pk}&face={face}"))) for face in (1, 2, 3)]
+    assert ["thirty numbers" in one for one in face] == [False, True, True]
+    assert ["I asked all three." in one for one in face] == [False, False, True]
+    assert ["<button" in one for one in face] == [False, False, True]
 
 
 def test_the_question_is_one_to_expect_and_another_one_the_next_time(

@@ -34,19 +34,21 @@ ALL_GOOD = "me:g-20 here:g-19 1:g-18 2:g-17 3:g-16 4:g-15"
     [
         pytest.param("", "me here 1 2 3 4", id="at first as on the sheet, the openings before all"),
         pytest.param("me:g-1", "here 1 2 3 4", id="what went well is done for today"),
-        pytest.param("me:s-1", "here 1 2 3 4 me", id="a shaky one waits until others were said"),
-        pytest.param("me:s-3 here:g-2 1:g-1", "2 3 4 me", id="two others are not enough"),
-        pytest.param("me:s-4 here:g-3 1:g-2 2:g-1", "me 3 4", id="after three others it comes back first"),
-        pytest.param("1:s-9 2:a-8 3:g-7 4:g-6 me:g-5 here:g-4", "2 1", id="the worst one comes back first"),
-        pytest.param("2:s-9 1:s-8 3:g-7 4:g-6 me:g-5 here:g-4", "2 1", id="of equals the one that waits longest"),
-        pytest.param("1:s-9 me:s-8 3:g-7 4:g-6 2:g-5 here:g-4", "me 1", id="a shaky opening before a shaky story"),
-        pytest.param("4:s-1d", "4 me here 1 2 3", id="what was shaky yesterday comes before all else"),
-        pytest.param(f"{ALL_GOOD} 3:s-1", "3", id="when nothing else is left it comes at once"),
-        pytest.param(f"{ALL_GOOD} 3:a-2 1:s-1", "3 1", id="two that have not rested come in turn"),
+        pytest.param("me:s-1 here:a0", "me here 1 2 3 4", id="shaky openings come first a moment later"),
+        pytest.param("1:s-1 me:g-3 here:g-2", "1 2 3 4", id="a shaky story comes first a moment later"),
+        pytest.param("3:s-9 2:g-8 me:g-5 here:g-4", "3 1 4", id="and some minutes later"),
+        pytest.param("1:s-1", "me here 1 2 3 4", id="openings that are not said yet before a shaky story"),
+        pytest.param("2:a-9 3:s-2 me:g-5 here:g-4", "3 2 1 4", id="of two the latest trouble first"),
+        pytest.param("2:s-9 3:a-2 me:g-5 here:g-4", "3 2 1 4", id="however bad it was"),
+        pytest.param("4:s-1d 2:s-5d me:g-5 here:g-4", "4 2 1 3", id="what was shaky days ago too"),
+        pytest.param("4:s-1d 3:s-1 me:g-5 here:g-4", "3 4 1 2", id="that of this evening before that of yesterday"),
+        pytest.param(f"{ALL_GOOD} 3:s-1", "3", id="when nothing else is left it comes alone"),
         pytest.param(ALL_GOOD, "", id="nothing is left"),
         pytest.param(f"{ALL_GOOD} 3:s-2 3:g-1", "", id="shaky, then good: done"),
         pytest.param("1:g-1d", "me here 2 3 4", id="good yesterday is not due today"),
-        pytest.param("1:g-9d 2:g-30d me:g-30d", "me here 3 4 2 1", id="fading ones last, what waits longest first"),
+        pytest.param("1:g-9d 2:g-30d", "me here 2 1 3 4", id="what fades before what is new, the longest away first"),
+        pytest.param("me:g-30d 1:s-1", "me here 1 2 3 4", id="an opening that fades is an opening"),
+        pytest.param("1:g-9d 2:s-3 me:g-5 here:g-4", "2 1 3 4", id="shaky, fading, new"),
     ],
 )
 def test_order(past: str, order: str) -> None:
@@ -56,14 +58,37 @@ def test_order(past: str, order: str) -> None:
 @pytest.mark.parametrize(
     ("past", "order"),
     [
+        pytest.param("me:s-1", "here 1 2 3 4 me", id="a shaky one waits until others were said"),
+        pytest.param("me:s-3 here:g-2 1:g-1", "2 3 4 me", id="two others are not enough"),
+        pytest.param("me:s-4 here:g-3 1:g-2 2:g-1", "me 3 4", id="after three others it comes back first"),
+        pytest.param(f"{ALL_GOOD} 3:s-1", "3", id="when nothing else is left it comes at once"),
+        pytest.param(f"{ALL_GOOD} 3:a-2 1:s-1", "3 1", id="two that have not rested come in turn"),
+        pytest.param("me:g-9 here:g-8 2:s-25 3:s-1", "2 1 4 3", id="what was shaky before does not wait"),
+        pytest.param("me:g-9 here:g-8 1:s-7 2:g-6 3:g-5", "4 1", id="an opening that was said before is none of them"),
+    ],
+)
+def test_within_a_sitting(past: str, order: str) -> None:
+    """It was opened twenty minutes ago."""
+    assert to_say(said(past), TODAY, opened=NOW - timedelta(minutes=20)) == order.split()
+
+
+@pytest.mark.parametrize(
+    ("past", "order"),
+    [
         pytest.param("", "me here 1 2 3 4", id="everything once more"),
         pytest.param("me:g6 here:g7", "1 2 3 4", id="what was said since is done"),
-        pytest.param("me:g6 here:s7 1:g8", "2 3 4 here", id="a shaky one waits here too"),
+        pytest.param("me:s6 here:g7", "1 2 3 4 me", id="a shaky one waits here too"),
         pytest.param("me:g6 here:g7 1:g8 2:g9 3:g10 4:g11", "", id="once round"),
     ],
 )
 def test_all_again(past: str, order: str) -> None:
-    assert to_say(said(f"{ALL_GOOD} {past}"), TODAY, since=NOW + timedelta(minutes=5)) == order.split()
+    begun = NOW + timedelta(minutes=5)
+    assert to_say(said(f"{ALL_GOOD} {past}"), TODAY, since=begun, opened=begun) == order.split()
+
+
+def test_a_round_that_is_opened_again_has_the_shaky_one_first() -> None:
+    begun = NOW + timedelta(minutes=5)
+    assert to_say(said(f"{ALL_GOOD} me:g6 here:g7 2:s8"), TODAY, since=begun) == ["2", "1", "3", "4"]
 
 
 def days(words: str, interview: int | None = None) -> int:

@@ -13,15 +13,10 @@ export class Cards {
     return this.all.map((card) => card.dataset.card);
   }
 
-  // Those to say on a day, in order: the ones that are due, and those that have become so since the page was made.
-  dueOn(day) {
-    return this.all.filter(({ dataset: { due } }) => !due || due <= day).map((card) => card.dataset.card);
-  }
-
-  // Those before the card that stands there as the page comes; all, where none does.
-  get beforeFirst() {
-    const first = this.all.findIndex((card) => !card.hidden);
-    return first < 0 ? this.names : this.names.slice(0, first);
+  // All of them, the openings first.
+  get again() {
+    const isOpening = (card) => "opening" in card.dataset;
+    return this.all.toSorted((one, other) => isOpening(other) - isOpening(one)).map((card) => card.dataset.card);
   }
 
   named(name) {
@@ -30,6 +25,11 @@ export class Cards {
 
   title(name) {
     return this.named(name).dataset.title;
+  }
+
+  // Whether nothing is written there to say.
+  isBare(name) {
+    return "bare" in this.named(name).dataset;
   }
 
   // How many words are told on a card.
@@ -42,6 +42,11 @@ export class Cards {
     this.card = name ? this.named(name) : this.done;
     for (const other of [...this.all, this.done]) other.hidden = other !== this.card;
     this.turn(1, focus);
+  }
+
+  // What stands there when none is left depends on the day, which may be another one than that of the page.
+  endOn(when) {
+    for (const part of this.done.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(when);
   }
 
   turn(face, focus = true) {

@@ -1,63 +1,54 @@
 // A way to practise, with a script: every tap turns a card at once, and how it went is sent behind it.
 import { newName } from "../drafting/pages.js";
-import { button, make } from "../drafting/pieces.js";
+import { beginAgain, goTo, pass, start } from "./address.js";
+import { DONE, inOrder, toPractise } from "./begin.js";
 import { Cards } from "./cards.js";
 import { Clock } from "./clock.js";
+import { when } from "./days.js";
 import { listen } from "./keys.js";
+import { Left } from "./left.js";
 import { Queue } from "./queue.js";
 import { Speaking } from "./speaking.js";
 import { Ten } from "./ten.js";
 import { onlyOnce } from "./twice.js";
 
-const today = () => new Date().toLocaleDateString("sv"); // as 2026-04-14
-
 export class Deck {
-  // `outbox` takes how a card went; `said`: what went on before the page was made and is not in it, {card, grade} each.
+  // `outbox` takes how a card went; `said`: what went on before that the page may not know, {card, grade, at} each.
   constructor(root, outbox, said = []) {
     Object.assign(this, { root, outbox, cards: new Cards(root), noted: [] });
     this.mode = root.dataset.deck;
-    this.left = root.querySelector("[data-left]");
+    this.left = new Left(root.querySelector("[data-left]"), () => this.undo());
     this.keys = root.querySelector("[data-keys]");
     const clock = root.querySelector("[data-clock]");
     this.clock = this.mode === "drill" ? new Ten(clock) : new Clock(clock);
     this.speaking = new Speaking(root.querySelector("[data-speaking]"));
-    this.queue = this.mode === "practise" ? this.toPractise(said) : this.inOrder();
     onlyOnce(root);
     listen(root, this.cards, () => this.undo());
     root.addEventListener("click", (event) => this.tapped(event));
     root.addEventListener("submit", (event) => this.graded(event));
-    this.next({ focus: false });
+    // Come back to by the browser's own buttons, it is as old as it was when it was left.
+    addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+    this.queue = this.mode === "practise" ? toPractise(this.cards, said) : inOrder(this.cards);
+    this.show({ focus: false });
+    const { card, face } = start();
+    if (card && card === this.queue.now && face > 1) this.turn(face, false);
   }
 
-  toPractise(said) {
-    const queue = new Queue(this.cards.dueOn(today()));
-    for (const { card, grade } of said) if (this.cards.named(card)) queue.put(card, grade);
-    queue.past = [];
-    return queue;
+  next() {
+    if (this.mode === "practise") goTo();
+    else goTo(this.queue.now ?? DONE);
+    this.show();
   }
 
-  // From the card that stands there as the page comes; those before it can be gone back to.
-  inOrder() {
-    const queue = new Queue(this.cards.names);
-    for (const name of this.cards.beforeFirst) queue.put(name, "good");
-    return queue;
-  }
-
-  next({ focus = true } = {}) {
+  show({ focus = true } = {}) {
     this.cards.show(this.queue.now, focus);
-    if (this.queue.now && this.mode !== "glance") this.clock.start();
+    if (this.queue.now && this.mode !== "glance" && !this.cards.isBare(this.queue.now)) this.clock.start();
     else this.clock.clear();
+    if (!this.queue.now) this.cards.endOn(when(this.root.dataset.day));
     this.keys.hidden = !this.queue.now;
-    this.say();
-  }
-
-  // How many are left, and the last one with its Undo.
-  say() {
-    const [number, last] = [this.queue.cards.length, this.noted.at(-1)];
-    this.left.replaceChildren(number ? `${number} left${last ? " ·" : ""}` : "");
-    if (!last) return;
-    const title = make("span", this.cards.title(last.card), { className: "of", dir: "auto" });
-    this.left.append(title, make("span", `: ${last.grade}.`), button("Undo", () => this.undo(), "link"));
+    const last = this.noted.at(-1);
+    const number = this.queue.cards.filter((name) => !this.cards.isBare(name)).length;
+    this.left.say(number, last && { title: this.cards.title(last.card), grade: last.grade });
   }
 
   tapped(event) {
@@ -70,8 +61,8 @@ export class Deck {
     else this.allAgain();
   }
 
-  turn(face) {
-    this.cards.turn(face);
+  turn(face, focus = true) {
+    this.cards.turn(face, focus);
     if (this.cards.isOpen) this.stop();
   }
 
@@ -81,9 +72,17 @@ export class Deck {
     this.speaking.told(this.cards.words(this.queue.now), took);
   }
 
+  // What is not written is not asked for again in this round, after a reload neither.
   putAway() {
-    this.queue.put(this.queue.now, "good");
-    this.next();
+    const { now } = this.queue;
+    if (this.mode === "practise") {
+      this.queue.pass(now);
+      pass(now);
+      this.show();
+    } else {
+      this.queue.put(now, "good");
+      this.next();
+    }
   }
 
   goBack() {
@@ -92,8 +91,9 @@ export class Deck {
   }
 
   allAgain() {
-    this.queue = new Queue(this.cards.names);
     this.noted = [];
+    if (this.mode === "practise") beginAgain();
+    this.queue = new Queue(this.mode === "practise" ? this.cards.again : this.cards.names);
     this.next();
   }
 

@@ -43,6 +43,14 @@ export class Outbox {
     this.wake();
   }
 
+  // How cards of an interview went that its page may not know yet, without what was taken back; the oldest first.
+  async waiting(interview) {
+    const kept = await noted(this.user).catch(() => []);
+    const entries = kept.map(({ entry }) => entry).filter((entry) => entry.interview === interview);
+    const back = new Set(entries.map(({ token }) => token));
+    return entries.filter(({ key }) => key && !back.has(key));
+  }
+
   // The window that sends may be another one, which rests.
   wake() {
     this.tries.wake();

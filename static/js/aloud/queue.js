@@ -19,6 +19,13 @@ export class Queue {
     this.cards = grade === "good" ? others : others.toSpliced(REST, 0, card);
   }
 
+  // A card is not asked for again, whatever is taken back.
+  pass(card) {
+    const without = (cards) => cards.filter((other) => other !== card);
+    this.cards = without(this.cards);
+    this.past = this.past.map(without);
+  }
+
   // As before the last card was said.
   back() {
     this.cards = this.past.pop() ?? this.cards;

@@ -1,4 +1,5 @@
-// "Keep on this phone": a button on the page of an interview, and what it says once it is kept.
+// "Keep on this phone": a button on the pages of an interview, and what it says once it is kept; `data-brief` where only a line
+// is to spare.
 import { button, make } from "../drafting/pieces.js";
 import { isPossible, keep, refresh, remove } from "./keep.js";
 import { keptPage } from "./phone.js";
@@ -11,10 +12,11 @@ customElements.define("keep-here", class extends HTMLElement {
   async connectedCallback() {
     this.user = document.documentElement.dataset.user;
     this.interview = this.dataset.interview;
-    if (!isPossible()) return this.offer(WHY, []);
+    this.isBrief = "brief" in this.dataset;
+    if (!isPossible()) return this.offer(this.isBrief ? "" : WHY, []);
     const fresh = await refresh(this.user, this.interview).catch(() => this.before());
     if (fresh) this.kept(fresh);
-    else this.offer("The sheet and the cards then open here without a network.");
+    else this.offer(this.isBrief ? "Opens without a network." : "The sheet, the cards and “Before you go in” then open here without a network.");
   }
 
   // When it was kept last, where it cannot be kept anew just now.
@@ -27,13 +29,15 @@ customElements.define("keep-here", class extends HTMLElement {
   }
 
   // Nothing, once the interview is over: it is not carried any more.
-  offer(text, buttons = [button("Keep on this phone", (pressed) => this.keep(pressed))]) {
+  offer(text, buttons = [button("Keep on this phone", (pressed) => this.keep(pressed), this.isBrief ? "link" : "button small")]) {
     if ("behind" in this.dataset) this.replaceChildren();
     else this.show(text, ...buttons);
   }
 
   kept(fresh) {
-    this.show(`Kept on this phone until you log out, as of ${when(fresh)}.`, button("Remove", () => this.remove()));
+    const text = `Kept on this phone until you log out, as of ${when(fresh)}.`;
+    if (this.isBrief) this.show(text);
+    else this.show(text, button("Remove", () => this.remove()));
   }
 
   async keep(pressed) {
@@ -41,7 +45,7 @@ customElements.define("keep-here", class extends HTMLElement {
     const fresh = await keep(this.user, this.interview).catch(() => null);
     if (fresh) this.kept(fresh);
     else this.offer(FAILED);
-    this.querySelector("button").focus();
+    this.querySelector("button")?.focus();
   }
 
   async remove() {

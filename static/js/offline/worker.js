@@ -2,7 +2,7 @@
 // no page of anybody's. Online it changes nothing; without a network the shell opens what is kept, which is sealed.
 const CACHE = `storybank-${SHELL.version}`;
 const FILES = new Set(SHELL.files);
-const KEPT = /^\/interviews\/\d+\/(sheet\/|practise\/(drill\/|glance\/)?)$/;
+const KEPT = /^\/interviews\/\d+\/(sheet\/|before\/|practise\/(drill\/|glance\/)?)$/;
 const PATIENCE = 8_000; // milliseconds without an answer after which what is kept is shown, with its time
 
 async function putAside() {

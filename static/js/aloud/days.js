@@ -1,0 +1,12 @@
+// Days as a page writes them, 2026-04-14, on the person's own clock.
+const written = (date) => date.toLocaleDateString("sv");
+
+export const today = () => written(new Date());
+
+// What a day is today: the `day` itself, its `eve`, or one that comes `later`, was, or is not known.
+export function when(day) {
+  const now = new Date();
+  if (day === written(now)) return "day";
+  now.setDate(now.getDate() + 1);
+  return day === written(now) ? "eve" : "later";
+}
