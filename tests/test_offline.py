@@ -56,6 +56,10 @@ def test_the_shell_is_the_same_for_everybody(client: Client, as_owner: Client) -
     assert not as_owner.get("/offline/").cookies
 
 
+def test_the_shell_gives_no_verdict_before_it_has_looked(client: Client) -> None:
+    assert "<p data-nothing hidden>" in client.get("/offline/").text
+
+
 def test_the_worker_is_a_script_that_browsers_ask_for_again(client: Client) -> None:
     answer = client.get("/sw.js")
     assert answer.headers["Content-Type"] == "text/javascript"

@@ -1,6 +1,8 @@
 """Practising on a phone: cards turn at once, keys and taps alike, and how they went reaches the server."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -128,6 +130,98 @@ def test_a_double_tap_that_turns_does_no_more(page: Page, visitor: Visitor, rest
     expect(card(page).locator(".back").first).to_be_visible()
     assert question(page) == asked
     expect(page.locator("[data-left]")).not_to_contain_text("shaky")
+
+
+def middle_of(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("size", [(375, 667), (667, 375)])
+def test_tapping_at_one_place_turns_and_never_grades(page: Page, visitor: Visitor, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    graded(page, "Good")
+    graded(page, "Good")
+    asked, place = question(page), middle_of(card(page).locator("[data-turn='2']"))
+    for _ in range(4):
+        page.touchscreen.tap(*place)
+        page.wait_for_function("from => performance.now() > from + 700", arg=page.evaluate("performance.now()"))
+    expect(card(page).get_by_text("Situation")).to_be_visible()
+    assert question(page) == asked
+    assert left_here(page) == 9
+    expect(card(page).get_by_role("button", name="Again")).to_be_in_viewport(ratio=1)
+
+
+def test_a_tap_too_many_at_the_end_leads_nowhere(page: Page, visitor: Visitor) -> None:
+    for size in ((375, 667), (667, 375)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        opened(page, visitor, "glance/?card=about-me")
+        place = middle_of(card(page).locator(".onward"))
+        opened(page, visitor, "glance/?card=done")
+        assert page.evaluate("([x, y]) => !document.elementFromPoint(x, y).closest('a, button')", place)
+
+
+def test_a_round_outlives_a_reload(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, "?card=done")
+    card(page).get_by_role("link", name="Go through all again").tap()
+    for name in ("Good", "Good", "Shaky"):
+        graded(page, name)
+    page.reload()
+    expect(page.locator("[data-listening]")).to_be_attached()
+    assert left_here(page) == 9
+    expect(card(page).locator("h1")).not_to_have_text("Tell us about yourself.")
+    assert card(page).get_attribute("data-went") == "shaky"
+
+
+def test_back_and_forward_show_the_cards_as_they_are(page: Page, visitor: Visitor) -> None:
+    page.goto(visitor.at("/interviews/{interview}/"))
+    page.get_by_role("link", name="Practise", exact=True).click()
+    expect(page.locator("[data-listening]")).to_be_attached()
+    graded(page, "Good")
+    page.go_back()
+    page.go_forward()
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+    assert left_here(page) == 10
+
+
+def test_what_did_not_go_well_comes_first_when_it_is_opened_again(page: Page, visitor: Visitor) -> None:
+    for name in ("Good", "Good", "Good", "Shaky"):
+        title = card(page).get_attribute("data-title")
+        graded(page, name)
+    opened(page, visitor)
+    assert card(page).get_attribute("data-title") == title
+
+
+@pytest.mark.parametrize("rest", ["", "drill/", "glance/"])
+def test_an_address_names_the_card_to_begin_with(page: Page, visitor: Visitor, rest: str) -> None:
+    opened(page, visitor, rest)
+    wanted = page.locator("[data-card]").nth(4).get_attribute("data-card")
+    opened(page, visitor, f"{rest}?card={wanted}&face=2")
+    assert card(page).get_attribute("data-card") == wanted
+    if rest != "glance/":
+        expect(card(page).locator(".back").first).to_be_visible()
+
+
+def test_an_opening_that_is_not_written_is_passed_for_good_in_this_round(visitor: Visitor, visit: Visit) -> None:
+    page = opened(visit(visitor, **PHONE), replace(visitor, rows=visitor.rows | {"interview": visitor.rows["bare"]}))
+    expect(card(page).get_by_role("link", name="Write it down")).to_be_visible()
+    expect(page.locator("[data-left]")).to_be_empty()
+    for _ in range(2):
+        card(page).get_by_role("link", name="Not now").tap()
+    expect(card(page).locator("h1")).to_have_text("Nothing shaky is left")
+    page.reload()
+    expect(card(page).locator("h1")).to_have_text("Nothing shaky is left")
+
+
+def test_on_the_eve_the_last_word_leads_to_the_morning(page: Page, visitor: Visitor) -> None:
+    day = page.locator("[data-day]").get_attribute("data-day")
+    assert day
+    page.clock.install(time=f"{date.fromisoformat(day) - timedelta(days=1)}T20:00:00")
+    opened(page, visitor, "?card=done")
+    expect(card(page)).to_contain_text("Tomorrow is the day.")
+    expect(card(page).get_by_text("Come back")).to_be_hidden()
+    expect(card(page).get_by_role("link", name="The last look")).to_be_visible()
 
 
 def test_all_are_said_and_gone_through_again(page: Page) -> None:

@@ -275,6 +275,62 @@ def test_once_it_has_sent_what_was_said_it_is_kept_anew(page: Page, visitor: Vis
     expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
 
 
+def test_a_round_outlives_a_reload_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
+    away(page, visitor, guard, f"{PRACTISE}?card=done")
+    card(page).get_by_role("link", name="Go through all again").click()
+    for grade in ("Good", "Shaky"):
+        card(page).locator("h1").click()
+        card(page).get_by_role("button", name=grade).click()
+    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
+    page.reload()
+    page.locator("main[data-shown]").wait_for()
+    expect(page.locator("[data-left]")).to_have_text("10 left")
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+
+
+def test_when_the_network_is_back_the_page_says_so_and_keeps_its_card(
+    page: Page, visitor: Visitor, guard: Guard
+) -> None:
+    away(page, visitor, guard)
+    card(page).locator("h1").click()
+    card(page).get_by_role("button", name="Good").click()
+    card(page).locator("h1").click()
+    page.context.set_offline(False)
+    expect(page.locator("[data-fresh]")).to_contain_text("The network is back.")
+    expect(page.locator("[data-fresh]")).not_to_contain_text("No network.")
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+    expect(card(page).get_by_role("button", name="Good")).to_be_visible()
+
+
+def test_when_the_network_is_back_a_page_is_shown_as_it_is_now(page: Page, visitor: Visitor, guard: Guard) -> None:
+    away(page, visitor, guard, SHEET)
+    page.context.set_offline(False)
+    expect(page.locator("[data-fresh]")).to_contain_text("The network is back.")
+    expect(page.locator("[data-kept]")).to_contain_text(TITLE)
+
+
+@pytest.mark.parametrize("path", [PRACTISE, SHEET, f"{INTERVIEW}before/"])
+def test_it_can_be_kept_from_where_it_is_used(visitor: Visitor, visit: Visit, guard: Guard, path: str) -> None:
+    page = visit(visitor, viewport={"width": 375, "height": 720})
+    page.goto(visitor.at(path))
+    page.get_by_role("button", name="Keep on this phone").click()
+    expect(page.get_by_text("Kept on this phone until you log out")).to_be_visible()
+    away(page, visitor, guard, path)
+    expect(page.get_by_text("No network.")).to_be_visible()
+
+
+def test_what_is_said_with_a_network_is_kept_too(page: Page, visitor: Visitor, guard: Guard) -> None:
+    page.goto(visitor.at(PRACTISE))
+    expect(page.locator("[data-listening]")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    card(page).locator("h1").click()
+    with page.expect_response(re.compile("/offline/$")):
+        card(page).get_by_role("button", name="Good").click()
+    page.wait_for_load_state("networkidle")
+    away(page, visitor, guard)
+    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+
+
 def test_remove_takes_everything_away(page: Page, visitor: Visitor) -> None:
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("It is not kept any more.")).to_be_visible()
