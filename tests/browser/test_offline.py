@@ -269,23 +269,46 @@ def test_once_it_has_sent_what_was_said_it_is_kept_anew(page: Page, visitor: Vis
     card(page).locator("h1").click()
     card(page).get_by_role("button", name="Good").click()
     expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
-    with page.expect_response(re.compile("/offline/$")):
-        page.context.set_offline(False)
+    page.context.set_offline(False)
+    expect(page.locator("[data-fresh]")).to_contain_text("The network is back.")
     away(page, visitor, guard)
     expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
 
 
-def test_a_round_outlives_a_reload_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard, f"{PRACTISE}?card=done")
-    card(page).get_by_role("link", name="Go through all again").click()
-    for grade in ("Good", "Shaky"):
-        card(page).locator("h1").click()
+def say(page: Page, *grades: str) -> None:
+    """Cards one after another, each turned as far as it goes."""
+    for grade in grades:
+        while not card(page).locator(".grades").is_visible():
+            card(page).locator("h1").click()
         card(page).get_by_role("button", name=grade).click()
     expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
+
+
+def again(page: Page) -> None:
+    """The same address once more."""
     page.reload()
     page.locator("main[data-shown]").wait_for()
+
+
+def test_a_round_outlives_a_reload_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
+    away(page, visitor, guard)
+    say(page, "Good", "Good")
+    away(page, visitor, guard, f"{PRACTISE}?card=done")
+    card(page).get_by_role("link", name="Go through all again").click()
+    say(page, "Good")
+    again(page)
     expect(page.locator("[data-left]")).to_have_text("10 left")
     expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
+
+
+def test_the_latest_trouble_comes_first_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
+    away(page, visitor, guard)
+    say(page, "Good", "Good", "Shaky")
+    title = card(page).get_attribute("data-title")
+    say(page, "Again")
+    again(page)
+    expect(page.locator("[data-left]")).to_have_text("9 left")
+    assert card(page).get_attribute("data-title") == title
 
 
 def test_when_the_network_is_back_the_page_says_so_and_keeps_its_card(
