@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prep import briefing, expecting, practice
 from prep.briefing import Briefing, Place
+from prep.hiding import Hide
 from prep.models import Interview, Rehearsal
 from prep.practice import Grade, Said
 from prep.rehearsals import STORY
@@ -72,13 +73,30 @@ class Card:
         return practice.Card(self.key, self.said, opening=not self.number)
 
 
-def cards(brief: Briefing) -> list[Card]:
-    """About me, Why here, then the chosen stories that are not in the trash; two queries."""
+def cards(brief: Briefing, hide: Hide = str) -> list[Card]:
+    """About me, Why here, then the chosen stories that are not in the trash; two queries.
+
+    `hide` takes out the names that are not to stand on paper: what is said aloud from a card is said in the room.
+    """
     places = [place for place in brief.places if not place.trashed]
     past, begins = _past(brief.interview, places), briefing.openings(place.story.id for place in places)
     asked = _asked(brief, places)
     told = [_told(place, asked[place.number], past, begins) for place in places]
-    return [*(_opening(brief.interview, past, *opening) for opening in OPENINGS), *told]
+    return [_without(card, hide) for card in (*(_opening(brief.interview, past, *one) for one in OPENINGS), *told)]
+
+
+def _without(card: Card, hide: Hide) -> Card:
+    if hide is str:
+        return card
+    return replace(
+        card,
+        title=hide(card.title),
+        question=hide(card.question),
+        parts=tuple((name, hide(text)) for name, text in card.parts),
+        cues=hide(card.cues),
+        proof=hide(card.proof),
+        begins=hide(card.begins),
+    )
 
 
 def _opening(interview: Interview, past: Pasts, key: str, column: str, question: str) -> Card:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from prep import aloud, briefing, practice
+from prep import aloud, briefing, options, paper, practice
 from prep.aloud import Card
 from prep.countdown import countdown
 from prep.forms.aloud import GradeForm
@@ -74,7 +74,12 @@ def glance(request: SignedIn, pk: int) -> HttpResponse:
 
 def _found(request: SignedIn, pk: int) -> tuple[Interview, list[Card]]:
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    return interview, aloud.cards(briefing.load(interview))
+    return interview, _cards(request, interview)
+
+
+def _cards(request: SignedIn, interview: Interview) -> list[Card]:
+    brief = briefing.load(interview)
+    return aloud.cards(brief, paper.hider(brief, options.chosen(interview, request.user)))
 
 
 def to_practise(
@@ -174,7 +179,7 @@ def _is_script(request: SignedIn) -> bool:
 def _refused(request: SignedIn, interview: Interview, form: GradeForm) -> HttpResponse:
     if _is_script(request):
         return JsonResponse({"why": form.errors}, status=422)
-    cards = aloud.cards(briefing.load(interview))
+    cards = _cards(request, interview)
     return render(request, "prep/practise.html", to_practise(request, interview, cards, form), status=422)
 
 

@@ -22,7 +22,8 @@ def offline(request: SignedIn, pk: int) -> HttpResponse:
     """JSON: whose it is, and the parts of its pages by the end of their address, as they are now."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     brief = briefing.load(interview)
-    cards, printout = aloud.cards(brief), Printout.from_briefing(brief, request.user)
+    printout = Printout.from_briefing(brief, request.user)
+    cards = aloud.cards(brief, printout.hide)
     rooms = {
         "sheet": (SHEET, {"sheet": printout.sheet()}),
         "before": (BEFORE, {**printout.context(), **printout.before(asked=True)}),

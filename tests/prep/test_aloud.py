@@ -337,3 +337,12 @@ def test_queries_do_not_grow(as_owner: Client, example: Interview, rest: str) ->
         counts.append(len(captured))
         grade(as_owner, example, "about-me")
     assert counts[0] == counts[1] <= 16
+
+
+@pytest.mark.parametrize("room", ["practise/", "practise/drill/", "practise/glance/", "offline/"])
+def test_a_name_that_is_hidden_on_paper_is_on_no_card(as_owner: Client, interview: Interview, room: str) -> None:
+    Story.objects.update(title="The Calder gauge", hook="Calder rang.", cues="Calder, wall", aliases="Calder = a mill")
+    assert "Calder" in as_owner.get(f"{interview.get_absolute_url()}{room}").text
+    Interview.objects.update(hides_names=True)
+    page = as_owner.get(f"{interview.get_absolute_url()}{room}").text
+    assert ("Calder" in page, "mill" in page) == (False, True)
