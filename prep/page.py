@@ -4,11 +4,11 @@ Pure. The numbers here and in `static/css/sheet.css` are the same; a test compar
 sheet": titles 13 pt, cue words 11.5, then two smaller steps, nothing under 10; fewer stories print larger.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, ems
+from prep.widths import SANS, SANS_BOLD, SERIF, SERIF_BOLD, Face, count_lines, count_run, ems
 from stories import sheet_line
 
 Paper = Literal["A4", "Letter"]
@@ -16,15 +16,15 @@ Paper = Literal["A4", "Letter"]
 MM = 72 / 25.4
 # Width and height between margins of 12 mm.
 PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
-SPARE = 0.10  # of the height, for fonts that are a little wider than those counted with
-WIDEST = 1.15  # and with no height to spare, a font as wide as DejaVu Serif must still fit
+SPARE = 0.04  # of the height: what two engines round differently, and a heading that a reader sets larger
 MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
-BETWEEN = "\u2003 "  # an em of space between place, whom to ask for and the number, where they share a line
+BETWEEN = "\u2002 "  # three spaces between what shares a line: a dot would hang at the end where the line breaks
 LARGE_LABEL = 30  # mm
 TOGETHER = 24  # characters of the header that stay on one line
+LAST_WORD = 8  # characters of a last word that would look lost on a line of its own
 CLOSE_SIDES = 16  # mm: number and box where what they ask runs in before the title
 
 
@@ -37,6 +37,12 @@ class Row:
     title: str = ""
     cues: str = ""
     proof: str = ""
+    beside: bool = False  # a wide result that has room beside this title: the layout says so
+
+    @property
+    def glance(self) -> str:
+        """The cue words with gaps between them."""
+        return gaps(self.cues)
 
     @property
     def wide(self) -> bool:
@@ -87,9 +93,17 @@ class Content:
         return tuple((label, _together(text)) for label, text in labelled if text)
 
 
+def gaps(text: str) -> str:
+    """A text on one line with gaps where a person divided it by dots: a dot would hang at the end of a line."""
+    return text.replace(" · ", BETWEEN)
+
+
 def _together(text: str) -> str:
-    """Keep a short text, a telephone number above all, on one line."""
-    return text.replace(" ", "\xa0") if len(text) <= TOGETHER else text
+    """Keep a short text, a telephone number above all, on one line, and a short last word with the one before it."""
+    if len(text) <= TOGETHER:
+        return text.replace(" ", "\xa0")
+    rest, _, last = text.rpartition(" ")
+    return f"{rest}\xa0{last}" if rest and len(last) <= LAST_WORD else text
 
 
 @dataclass(frozen=True)
@@ -123,8 +137,8 @@ class Page:
     """A content set in one size on one paper. All answers are in points.
 
     running: the names stand in one line across instead of in a column; stacked: names, questions and phrases stand
-    across too, one a line; close: what they ask runs in before the title; stretch: how much wider than counted the font
-    is.
+    across too, one a line; close: what they ask runs in before the title; widest: set in the widest font a browser may
+    have instead of ours.
     """
 
     content: Content
@@ -133,7 +147,7 @@ class Page:
     running: bool = False
     close: bool = False
     stacked: bool = False
-    stretch: float = 1.0
+    widest: bool = False
 
     @property
     def width(self) -> float:
@@ -142,7 +156,7 @@ class Page:
 
     def fits(self, asked_lines: int) -> bool:
         """Say whether all of it, a little to spare, and so many ruled lines stand on one page."""
-        least = max(self.height() * (1 + SPARE), replace(self, stretch=WIDEST).height())
+        least = max(self.height() * (1 + SPARE), replace(self, widest=True).height())
         return least + self.asked(asked_lines) <= PAGES[self.paper][1]
 
     def lines_to_fill(self) -> int:
@@ -178,31 +192,46 @@ class Page:
 
     def left_width(self) -> float:
         """Return the width that position and organization have beside when and where."""
-        beside = (self.content.time or self.content.where) and self.size is not LARGE
-        return self.width - ((DETAILS + 2 * GAP) * MM if beside else 0)
+        return self.width if self.under or not (self.content.time or self.content.where) else self._left()
+
+    @property
+    def under(self) -> bool:
+        """Whether when and where stand under position and organization: long ones take fewer lines there."""
+        counted = replace(self, widest=False)
+        lower = max(counted._names(self._left()), counted._details(DETAILS * MM)) - counted._head_under()
+        return self.size is LARGE or lower > self.size.small * 1.4
 
     def about_width(self) -> float:
         """Return the width of About me and Why here."""
         return self.width - (LARGE_LABEL if self.size is LARGE else LABEL) * MM
 
     def _lines(self, text: str, size: float, face: Face, width: float | None = None) -> int:
-        return count_lines(text, (width or self.width) / size / self.stretch, face)
+        return count_lines(gaps(text), (width or self.width) / size / self._stretch(face), face)
+
+    def _stretch(self, face: Face) -> float:
+        return face.widest if self.widest else 1.0
 
     def _small(self, text: str, face: Face = SANS, width: float | None = None) -> int:
         return self._lines(text, self.size.small, face, width)
 
     def _header(self) -> float:
-        size, content, left = self.size, self.content, self.left_width()
-        names = self._lines(content.position, size.heading, SERIF_BOLD, left) * size.heading * 1.15
-        names += self._lines(content.organization, size.words, SERIF, left) * size.words * 1.25
-        where = [label + text for label, text in content.where]
-        if size is LARGE:
-            return names + self._details([BETWEEN.join(where)], self.width) + 5.5 * MM + 1.5
-        return max(names, self._details([BETWEEN.join(where)] if self.close else where, DETAILS * MM)) + 4.5 * MM + 1.5
+        high = self._head_under() if self.under else max(self._names(self.left_width()), self._details(DETAILS * MM))
+        return high + 4.5 * MM + 1.5
 
-    def _details(self, where: Iterable[str], width: float) -> float:
-        lines = self._small(self.content.time, SANS_BOLD, width) + sum(self._small(one, SANS, width) for one in where)
-        return lines * self.size.small * 1.4
+    def _left(self) -> float:
+        return self.width - (DETAILS + 2 * GAP) * MM
+
+    def _head_under(self) -> float:
+        return self._names(self.width) + self._details(self.width) + MM
+
+    def _names(self, width: float) -> float:
+        size, content = self.size, self.content
+        position = self._lines(content.position, size.heading, SERIF_BOLD, width) * size.heading * 1.15
+        return position + self._lines(content.organization, size.words, SERIF, width) * size.words * 1.25
+
+    def _details(self, width: float) -> float:
+        where = sum(self._small(label + text, SANS, width) for label, text in self.content.where)
+        return (self._small(self.content.time, SANS_BOLD, width) + where) * self.size.small * 1.4
 
     def _about(self) -> float:
         words = self.size.words
@@ -213,31 +242,41 @@ class Page:
     def row(self, row: Row) -> float:
         """Return the height of one row, with the rule under it."""
         high = self.close_lines(row) * self.size.title * 1.2 if self.close else self._open_row(row)
-        return max(high, BOX * MM) + 2 * self.size.padding * MM + 0.5
+        return max(high, BOX * MM) + 2 * self.size.padding * MM + 0.75
 
     def _open_row(self, row: Row) -> float:
         size, width, beside = self.size, self.row_width(), self.size.proof * MM
         asks = sum(self._small(ask, SANS_BOLD, size.asks * MM) for ask in row.asks)
-        if row.wide:
-            title = self._lines(row.title, size.title, SERIF_BOLD, width) + self._lines(
-                row.proof, size.title, SERIF_BOLD, width
-            )
+        if row.beside and self._has_beside(row, self._stretch(SERIF_BOLD)):
+            title = 1
+        elif row.wide:
+            title = sum(self._lines(text, size.title, SERIF_BOLD, width) for text in (row.title, row.proof))
         else:
             title = self._lines(row.title, size.title, SERIF_BOLD, width - beside - GAP * MM)
         body = title * size.title * 1.2 + self._lines(row.cues, size.words, SERIF, width) * size.words * 1.25
         return max(body, asks * size.small * 1.3, size.heading)
 
+    def with_results(self) -> "Page":
+        """The same with every result over 12 characters beside its title where one line has room for both."""
+        rows = (replace(row, beside=self._has_beside(row)) for row in self.content.rows)
+        return replace(self, content=replace(self.content, rows=tuple(rows)))
+
+    def _has_beside(self, row: Row, stretch: float = 1.0) -> bool:
+        both = ems(f"{row.title}{BETWEEN}{row.proof}", SERIF_BOLD)
+        return bool(row.wide and row.proof and not self.close and both * self.size.title * stretch <= self.row_width())
+
     def close_lines(self, row: Row) -> int:
         """Return how many lines a row takes where what they ask, title, result and cue words run on."""
-        asks = ems("".join(f"{ask} · " for ask in row.asks), SANS_BOLD) * self.size.small / self.size.title
-        run = " · ".join(part for part in (row.title, row.proof, row.cues) if part)
-        return count_lines(run, self.row_width() / self.size.title / self.stretch, SERIF_BOLD, asks)
+        size, asks = self.size, "".join(f"{ask}{BETWEEN}" for ask in row.asks)
+        heads = (row.title + BETWEEN, SERIF_BOLD, size.title), (row.proof + BETWEEN, SERIF_BOLD, size.title)
+        parts = ((asks, SANS_BOLD, size.small), *heads, (row.glance, SERIF, size.words))
+        return count_run(((text, face, pt * self._stretch(face)) for text, face, pt in parts), self.row_width())
 
     def _across(self) -> Iterator[float]:
         """The heights of names, questions and phrases where each runs on from its heading."""
         names = (listener.line for listener in self.content.room)
         for texts, face in ((names, SANS_BOLD), (self.content.questions, SANS), (self.content.phrases, SANS)):
-            run = " · ".join(texts)
+            run = BETWEEN.join(texts)
             if run:
                 yield GAP * MM + self._small(f"If nothing fits  {run}", face) * self.size.small * 1.4
 
@@ -255,7 +294,7 @@ class Page:
     def _ours(self) -> float:
         width = self.width - (ROOM + 2 * GAP) * MM
         questions = sum(self._small(text, SANS, width - GAP * MM) for text in self.content.questions)
-        return self._block(questions) + self._block(self._small("” · “".join(self.content.phrases), SANS, width))
+        return self._block(questions) + self._block(self._small(f"”{BETWEEN}“".join(self.content.phrases), SANS, width))
 
     def _block(self, lines: int) -> float:
         """The height of a heading and so many small lines, with the gap above them; nothing without lines."""

@@ -3,16 +3,18 @@
 Pure: dataclasses in, dataclasses out. Screen, paper and PDF all obey the answer of `fit`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from prep.leaves import LEAST_ASKED, leaves
-from prep.page import DETAILS, LARGE, MM, SIZES, WIDEST, Content, Listener, Page, Paper, Row, Size
+from prep.page import DETAILS, LARGE, MM, SIZES, Content, Listener, Page, Paper, Row, Size, gaps
 from prep.widths import SANS, SERIF, SERIF_BOLD, Face, collapse, count_lines, cut, longest_cut
 
 __all__ = ["Content", "Listener", "Paper", "Row", "Sheet", "fit"]
 
 UNTITLED = "Untitled"
+LIST_MARK = re.compile(r"^\s*[-–—*•·]\s+")
 ABOUT_CHARACTERS = 300
 QUESTION_CHARACTERS = 200
 PHRASE_CHARACTERS = 120
@@ -63,7 +65,8 @@ DROPS: tuple[dict[str, int | bool], ...] = (
     {"row_lines": 1, "names": FEWEST_NAMES},
 )
 
-# What comes back of that once the rows run on, where there is room for it after all: the most worth first.
+# What comes back of that where there is room for it after all, for one step frees more than the next: the most worth
+# first.
 BACK: tuple[dict[str, int | bool | None], ...] = (
     *({"row_lines": number} for number in (None, 2)),
     {"roles": True},
@@ -75,6 +78,11 @@ BACK: tuple[dict[str, int | bool | None], ...] = (
     *({"details_lines": number} for number in (None, 3, 2)),
     *({"about_lines": number} for number in (None, 3, 2)),
     {"phrases": True},
+    {"questions": MOST_QUESTIONS},
+    {"questions": 8},
+    {"questions": 6},
+    {"questions": 5},
+    {"questions": 4},
     {"asked": True},
 )
 
@@ -95,8 +103,8 @@ class Sheet:
     """The page as screen and print both show it. `content` is already shortened to what fits.
 
     size: 1 (largest print) to 5, the class `size-1` … in sheet.css. asked_lines: ruled lines under "They asked", 0 for
-    none. running, stacked, close: as in `prep.page.Page`. left_out: plain sentences for the screen, empty when all is
-    there. leaves: the rows of each page.
+    none. running, stacked, close, under: as in `prep.page.Page`. left_out: plain sentences for the screen, empty when
+    all is there. leaves: the rows of each page.
     """
 
     content: Content
@@ -109,6 +117,7 @@ class Sheet:
     left_out: tuple[str, ...]
     leaves: tuple[tuple[Row, ...], ...]
     stacked: bool = False
+    under: bool = False
     pages: int = 1
 
     @property
@@ -137,12 +146,13 @@ def fit(content: Content, paper: Paper, *, large: bool = False, lines: bool = Tr
         close=plan.close,
         left_out=tuple(_left_out(whole, page.content, plan, lines=lines)),
         leaves=(page.content.rows,),
+        under=page.under,
     )
 
 
 def _in_large_type(whole: Content, paper: Paper, *, lines: bool) -> Sheet:
     """All of it, and ruled lines where the last page has room."""
-    laid = leaves(_glanceable(whole), paper)
+    laid = leaves(Page(_glanceable(whole), LARGE, paper).with_results().content, paper)
     page, asked = laid.page, laid.asked_lines if lines else 0
     return Sheet(
         content=page.content,
@@ -155,6 +165,7 @@ def _in_large_type(whole: Content, paper: Paper, *, lines: bool) -> Sheet:
         left_out=tuple(_left_out(whole, page.content, Plan(LARGE, asked=bool(asked)), lines=lines)),
         leaves=laid.rows,
         stacked=page.stacked,
+        under=page.under,
         pages=laid.pages,
     )
 
@@ -176,13 +187,13 @@ def _first_fitting(content: Content, paper: Paper, *, lines: bool) -> tuple[Plan
         page = _page(content, plan, paper)
         if _fits(plan, page):
             break
-    return _given_back(content, plan, page, lines=lines) if plan.close else (plan, page)
+    return _given_back(content, plan, page, lines=lines)
 
 
 def _page(content: Content, plan: Plan, paper: Paper) -> Page:
     """The page of a plan: the names in a column, or in a line where that does not fit."""
     shown = _shorten(content, plan, paper)
-    page = Page(shown, plan.size, paper, _one_sided(shown), plan.close)
+    page = Page(shown, plan.size, paper, _one_sided(shown), plan.close).with_results()
     return page if _fits(plan, page) else replace(page, running=True)
 
 
@@ -197,7 +208,17 @@ def _given_back(content: Content, plan: Plan, page: Page, *, lines: bool) -> tup
             richer = replace(plan, **back)  # type: ignore[arg-type]
             tried = _page(content, richer, page.paper)
             plan, page = (richer, tried) if _fits(richer, tried) else (plan, page)
-    return plan, page
+    return plan, _with_whole_cues(content, plan, page)
+
+
+def _with_whole_cues(content: Content, plan: Plan, page: Page) -> Page:
+    """Cue words that were cut are whole again in as many rows as there is room for, from the first on."""
+    for number, whole in enumerate(content.rows):
+        rows = list(page.content.rows)
+        rows[number] = replace(rows[number], cues=whole.cues)
+        tried = replace(page, content=replace(page.content, rows=tuple(rows)))
+        page = tried if rows[number] != page.content.rows[number] and _fits(plan, tried) else page
+    return page
 
 
 def _is_richer(plan: Plan, **back: int | bool | None) -> bool:
@@ -224,8 +245,8 @@ def _on_one_line_each(content: Content) -> Content:
         place=collapse(content.place),
         ask_for=collapse(content.ask_for),
         phone_if_late=collapse(content.phone_if_late),
-        about_me=collapse(content.about_me),
-        why_here=collapse(content.why_here),
+        about_me=_in_a_row(content.about_me),
+        why_here=_in_a_row(content.why_here),
         rows=tuple(_on_one_line(row) for row in content.rows),
         room=tuple(one for one in room if one.line),
         questions=_texts(content.questions),
@@ -236,6 +257,14 @@ def _on_one_line_each(content: Content) -> Content:
 def _on_one_line(row: Row) -> Row:
     asks = tuple(cut(ask, ASKS_CHARACTERS) for ask in _texts(row.asks))
     return Row(row.number, asks[:MOST_ASKS], collapse(row.title) or UNTITLED, collapse(row.cues), collapse(row.proof))
+
+
+def _in_a_row(text: str) -> str:
+    """The lines of a text one after another, parted unless one goes on in the next, without the dashes of a list."""
+    row = ""
+    for line in _texts(tuple(LIST_MARK.sub("", line) for line in text.splitlines())):
+        row += (" " if line[0].islower() else " · ") + line if row else line
+    return row
 
 
 def _texts(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,15 +300,15 @@ def _shorten(content: Content, plan: Plan, paper: Paper) -> Content:
 
 def _cutter(lines: int, width: float, size: float, face: Face) -> Callable[[str], str]:
     """Cut to lines that stay so many in the widest font too."""
-    ems = width / size / WIDEST
-    return lambda text: longest_cut(text, lambda part: count_lines(part, ems, face) <= lines)
+    ems = width / size / face.widest
+    return lambda text: longest_cut(text, lambda part: count_lines(gaps(part), ems, face) <= lines)
 
 
 def _shorten_row(row: Row, plan: Plan, page: Page) -> Row:
     if plan.cue_lines is not None:
         row = replace(row, cues=_cutter(plan.cue_lines, page.row_width(), plan.size.words, SERIF)(row.cues))
     if plan.close_lines:
-        row = replace(row, cues=_cues_in(plan.close_lines, row, replace(page, stretch=WIDEST)))
+        row = replace(row, cues=_cues_in(plan.close_lines, row, replace(page, widest=True)))
     if plan.row_lines:
         short = _cutter(1, page.row_width() * plan.row_lines / 2, plan.size.title, SERIF_BOLD)
         row = replace(row, title=short(row.title), proof=short(row.proof))
