@@ -11,8 +11,8 @@ from prep.page import LARGE, MM, MORE_LINES, PAGES, Content, Page, Paper, Row
 
 # Of the height of a page between margins of 12 mm: "page 1 of 2" below the first, a running head above the others.
 FIRST_LESS, LATER_LESS = 2, 10
-# Less than the one page keeps: nothing is cut off where a font is wider than counted, it only flows on.
-SPARE = 0.05
+# Next to nothing: nothing is cut off where a font is wider than counted, it only flows on.
+SPARE = 0.01
 COMPANY = 3  # stories on a page that can spare one for the single one on the next
 LEAST_ASKED = 2  # ruled lines; one alone is not worth a heading
 

@@ -245,8 +245,8 @@ def _on_one_line_each(content: Content) -> Content:
         place=collapse(content.place),
         ask_for=collapse(content.ask_for),
         phone_if_late=collapse(content.phone_if_late),
-        about_me=_in_a_row(content.about_me),
-        why_here=_in_a_row(content.why_here),
+        about_me=in_a_row(content.about_me),
+        why_here=in_a_row(content.why_here),
         rows=tuple(_on_one_line(row) for row in content.rows),
         room=tuple(one for one in room if one.line),
         questions=_texts(content.questions),
@@ -259,7 +259,7 @@ def _on_one_line(row: Row) -> Row:
     return Row(row.number, asks[:MOST_ASKS], collapse(row.title) or UNTITLED, collapse(row.cues), collapse(row.proof))
 
 
-def _in_a_row(text: str) -> str:
+def in_a_row(text: str) -> str:
     """The lines of a text one after another, parted unless one goes on in the next, without the dashes of a list."""
     row = ""
     for line in _texts(tuple(LIST_MARK.sub("", line) for line in text.splitlines())):

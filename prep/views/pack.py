@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from prep import markdown
 from prep.models import Interview
+from prep.pack import laid_out
 from prep.views.printing import Printout, as_pdf, file_name
 from storybank.http import SignedIn
 
@@ -22,8 +23,9 @@ def pack(request: SignedIn, pk: int) -> HttpResponse:
 def page(request: SignedIn, found: Interview) -> dict[str, Any]:
     """What its template takes."""
     printout = Printout.of(found, request.user)
-    parts = {"sheet": printout.sheet(), "pack": printout.pack(), **printout.before()}
-    return {**printout.context(), **parts, "back": "pack"}
+    sheet = printout.sheet()
+    laid = laid_out(printout.pack(), sheet, large=printout.options.large)
+    return {**printout.context(), "sheet": sheet, "pack": laid, **printout.before(), "back": "pack"}
 
 
 @require_safe

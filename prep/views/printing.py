@@ -23,6 +23,7 @@ from storybank.printing import kept, pdf
 if TYPE_CHECKING:
     from accounts.models import User
 
+LEAST_OF_A_NAME = 15  # characters, dot included; less, as in "The…", names nobody
 LONGEST_HEAD = 42  # em of the running head: two thirds of the narrower paper, in its 10 points
 
 
@@ -91,9 +92,15 @@ class Printout:
 
 
 def running_head(interview: Interview) -> str:
-    """What stands on top of every page: the position and the organization."""
-    head = " · ".join(filter(None, (interview.opportunity.position, interview.opportunity.organization)))
-    return longest_cut(collapse(head), lambda text: ems(text, SANS) <= LONGEST_HEAD)
+    """What stands on top of every page: the position, and as much of the organization as says which."""
+    position, organization = collapse(interview.opportunity.position), collapse(interview.opportunity.organization)
+    whole = " · ".join(filter(None, (position, organization)))
+    head = _cut_head(whole)
+    return head if head == whole or len(head) >= len(position) + LEAST_OF_A_NAME else _cut_head(position)
+
+
+def _cut_head(text: str) -> str:
+    return longest_cut(text, lambda part: ems(part, SANS) <= LONGEST_HEAD)
 
 
 def file_name(interview: Interview, kind: str, ending: str) -> str:
