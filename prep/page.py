@@ -89,7 +89,7 @@ class Content:
     @property
     def where(self) -> tuple[tuple[str, str], ...]:
         """Place, whom to ask for, and the number if late, each after its label; what is missing leaves no trace."""
-        labelled = (("", self.place), ("ask\xa0for\xa0", self.ask_for), ("late?\xa0", self.phone_if_late))
+        labelled = (("", self.place), ("ask\xa0for ", self.ask_for), ("late? ", self.phone_if_late))
         return tuple((label, _together(text)) for label, text in labelled if text)
 
 

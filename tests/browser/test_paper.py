@@ -80,6 +80,7 @@ def test_sheet_and_pack(cast: Cast, visit: Visit, printer: Printer, paper: str, 
         assert pack.on_one_page(title, end), f"{title} is cut"
     total = len(pack.pages)
     assert 7 <= total <= 9
+    assert ink.solid(f"page 1 of {total}") in ink.solid(pack.pages[0].text)
     for number, one in enumerate(pack.pages[1:], start=2):
         head = f"Quality Engineering Manager · Northwind Aerosystems page {number} of {total}"
         assert ink.solid(head) in ink.solid(one.text)
@@ -167,6 +168,8 @@ def test_the_longest_fields(cast: Cast, visit: Visit, printer: Printer) -> None:
     assert "What comes first" in pack.pages[1].text  # the sheet is one page
     assert_ink(pack)
     assert pack.solid.count("Situation") == pack.solid.count("Learned") == 10
+    begun = [page.text.find("Situation") / len(page.text) for page in pack.pages]
+    assert len([where for where in begun if where > 1 / 3]) > 2, "no story begins beneath the end of a long one"
 
 
 # A letter of each script, and how often it stands in the pack at least. Arabic comes back in the forms it was drawn in.

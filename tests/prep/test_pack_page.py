@@ -14,6 +14,7 @@ from accounts.models import User
 from people.models import Encounter, Person
 from prep import tellings
 from prep.models import Interview, Pick
+from prep.views.printing import running_head
 from stories.models import Story
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,35 @@ def test_large_type_says_how_many_pages_it_takes(as_owner: Client, example: Inte
     page = get(as_owner, example, "sheet")
     assert "about 2 pages of A4" in page
     assert "size-6" in page
+
+
+def test_the_sheet_says_that_before_you_go_in_comes_on_top(as_owner: Client, example: Interview) -> None:
+    said = "“Before you go in” comes on top."
+    assert said not in get(as_owner, example, "sheet")
+    choose(as_owner, example, with_before="on")
+    assert said in get(as_owner, example, "sheet")
+
+
+def test_an_empty_interview_prints_one_page_and_no_talk_of_the_screen(as_owner: Client, owner: User) -> None:
+    nurse = Interview.objects.begin(owner, "Nurse")
+    assert "To write on" not in printed(as_owner, nurse, "pack")
+    sections = re.findall(r"<section.*?</section>", printed(as_owner, nurse, "before"), re.S)
+    assert [part for part in sections if "no-print" not in part.partition(">")[0]] == []
+
+
+LONG = "Head of Warehousing and Logistics, Northern Region (parental leave cover)"
+
+
+@pytest.mark.parametrize(
+    ("position", "organization", "head"),
+    [
+        ("Nurse", "Ward 4", "Nurse · Ward 4"),
+        (LONG, "The Company With A Rather Long Name", LONG),
+        ("Quality Lead", f"Northwind {LONG}", "Quality Lead · Northwind Head of Warehousing and Logistics, Northern Region…"),
+    ],
+)
+def test_a_running_head_does_not_end_after_the(owner: User, position: str, organization: str, head: str) -> None:
+    assert running_head(Interview.objects.begin(owner, position, organization=organization)) == head
 
 
 def test_an_option_that_is_none_is_refused_with_the_page(as_owner: Client, example: Interview) -> None:
