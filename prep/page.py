@@ -270,7 +270,7 @@ class Page:
         size, asks = self.size, "".join(f"{ask}{BETWEEN}" for ask in row.asks)
         heads = (row.title + BETWEEN, SERIF_BOLD, size.title), (row.proof + BETWEEN, SERIF_BOLD, size.title)
         parts = ((asks, SANS_BOLD, size.small), *heads, (row.glance, SERIF, size.words))
-        return count_run(((text, face, pt * self._stretch(face)) for text, face, pt in parts), self.row_width())
+        return count_run(tuple((text, face, pt * self._stretch(face)) for text, face, pt in parts), self.row_width())
 
     def _across(self) -> Iterator[float]:
         """The heights of names, questions and phrases where each runs on from its heading."""

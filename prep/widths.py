@@ -107,6 +107,7 @@ def ems(word: str, face: Face) -> float:
     return sum(known.get(letter) or _foreign(letter) for letter in word) * GENEROUS * face.weight
 
 
+@lru_cache(maxsize=4096)  # the layout tries one plan after another, and most texts stay as they are
 def count_lines(text: str, width: float, face: Face, indent: float = 0.0) -> int:
     """Return how many lines a text takes in a column `width` em wide, the first begun at `indent`; 0 for no text.
 
@@ -115,7 +116,8 @@ def count_lines(text: str, width: float, face: Face, indent: float = 0.0) -> int
     return _lines_of(((ems(word, face), face.space) for word in text.split(" ")), width, indent) if text else 0
 
 
-def count_run(parts: Iterable[tuple[str, Face, float]], width: float) -> int:
+@lru_cache(maxsize=4096)
+def count_run(parts: tuple[tuple[str, Face, float], ...], width: float) -> int:
     """Return how many lines parts take that run on: each a text, its face, and how large it is beside the `width`."""
     words = (
         (ems(word, face) * scale, face.space * scale) for text, face, scale in parts if text for word in text.split(" ")

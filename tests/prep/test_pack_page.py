@@ -116,7 +116,7 @@ LONG = "Head of Warehousing and Logistics, Northern Region (parental leave cover
     [
         ("Nurse", "Ward 4", "Nurse · Ward 4"),
         (LONG, "The Company With A Rather Long Name", LONG),
-        ("Quality Lead", f"Northwind {LONG}", "Quality Lead · Northwind Head of Warehousing and Logistics, Northern Region…"),
+        ("Lead", f"North {LONG}", "Lead · North Head of Warehousing and Logistics, Northern Region (parental leave…"),
     ],
 )
 def test_a_running_head_does_not_end_after_the(owner: User, position: str, organization: str, head: str) -> None:
