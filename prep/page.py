@@ -84,7 +84,7 @@ class Content:
     @property
     def time(self) -> str:
         """Day, time and length in one line; empty while nothing is fixed."""
-        return " · ".join(part for part in (self.when, f"{self.minutes} min" if self.minutes else "") if part)
+        return ", ".join(part for part in (self.when, f"{self.minutes}\xa0min" if self.minutes else "") if part)
 
     @property
     def where(self) -> tuple[tuple[str, str], ...]:
