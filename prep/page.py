@@ -21,7 +21,7 @@ MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
-BETWEEN = "\u2002 "  # three spaces between what shares a line: a dot would hang at the end where the line breaks
+BETWEEN = "\u2002 "  # three spaces between what shares a line without belonging together
 LARGE_LABEL = 30  # mm
 TOGETHER = 24  # characters of the header that stay on one line
 LAST_WORD = 8  # characters of a last word that would look lost on a line of its own
@@ -41,8 +41,8 @@ class Row:
 
     @property
     def glance(self) -> str:
-        """The cue words with gaps between them."""
-        return gaps(self.cues)
+        """The cue words with dots between them."""
+        return dots(self.cues)
 
     @property
     def wide(self) -> bool:
@@ -93,9 +93,9 @@ class Content:
         return tuple((label, _together(text)) for label, text in labelled if text)
 
 
-def gaps(text: str) -> str:
-    """A text on one line with gaps where a person divided it by dots: a dot would hang at the end of a line."""
-    return text.replace(" · ", BETWEEN)
+def dots(text: str) -> str:
+    """A text on one line in which a dot stays with what stands before it: none begins a line."""
+    return text.replace(" · ", "\xa0· ")
 
 
 def _together(text: str) -> str:
@@ -206,7 +206,7 @@ class Page:
         return self.width - (LARGE_LABEL if self.size is LARGE else LABEL) * MM
 
     def _lines(self, text: str, size: float, face: Face, width: float | None = None) -> int:
-        return count_lines(gaps(text), (width or self.width) / size / self._stretch(face), face)
+        return count_lines(dots(text), (width or self.width) / size / self._stretch(face), face)
 
     def _stretch(self, face: Face) -> float:
         return face.widest if self.widest else 1.0

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from prep.leaves import LEAST_ASKED, leaves
-from prep.page import DETAILS, LARGE, MM, SIZES, Content, Listener, Page, Paper, Row, Size, gaps
+from prep.page import DETAILS, LARGE, MM, SIZES, Content, Listener, Page, Paper, Row, Size, dots
 from prep.widths import SANS, SERIF, SERIF_BOLD, Face, collapse, count_lines, cut, longest_cut
 
 __all__ = ["Content", "Listener", "Paper", "Row", "Sheet", "fit"]
@@ -301,7 +301,7 @@ def _shorten(content: Content, plan: Plan, paper: Paper) -> Content:
 def _cutter(lines: int, width: float, size: float, face: Face) -> Callable[[str], str]:
     """Cut to lines that stay so many in the widest font too."""
     ems = width / size / face.widest
-    return lambda text: longest_cut(text, lambda part: count_lines(gaps(part), ems, face) <= lines)
+    return lambda text: longest_cut(text, lambda part: count_lines(dots(part), ems, face) <= lines)
 
 
 def _shorten_row(row: Row, plan: Plan, page: Page) -> Row:

@@ -7,13 +7,13 @@ from django import template
 from django.utils import timezone
 
 from prep.heard import Heard, together
-from prep.page import gaps
+from prep.page import dots
 from stories import sheet_line
 
 PARTED = re.compile(r"\n[^\S\n]*\n")
 ROOM = 160  # characters: two lines of small print
 register = template.Library()
-register.filter(gaps)
+register.filter(dots)
 
 
 @register.filter
