@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -160,16 +160,18 @@ def where(title: str, organization: str) -> str:
 
 
 class Noted(models.Model):
-    """Something noted of a person, which may be said otherwise later."""
+    """Something noted of a person, in the columns WRITTEN, which may be said otherwise later."""
 
+    WRITTEN: ClassVar[tuple[str, ...]]
     person_id: int
 
     class Meta:
         abstract = True
 
     def as_written(self) -> dict[str, Any]:
-        """What a person wrote down, fit for JSON; a new row takes it as it is."""
-        raise NotImplementedError
+        """What was written down, fit for JSON; a new row takes it as it is."""
+        kept = {name: getattr(self, name) for name in self.WRITTEN}
+        return {name: one.isoformat() if isinstance(one, date) else one for name, one in kept.items()}
 
     def rewrite(self, values: Mapping[str, Any], *, unless_not: Mapping[str, Any] | None = None) -> bool:
         """Say it otherwise; False where it no longer is as in `unless_not`, which `as_written` gave, or is gone.
@@ -190,6 +192,8 @@ class Noted(models.Model):
 class Place(Noted):
     """Where somebody sat before: people change employer, what was is kept with the day on which it was changed."""
 
+    WRITTEN = ("title", "organization", "said", "until")
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="places")
     title = models.CharField(max_length=80, blank=True)
     organization = models.CharField(max_length=120, blank=True)
@@ -202,11 +206,6 @@ class Place(Noted):
 
     def __str__(self) -> str:
         return where(self.title, self.organization)
-
-    def as_written(self) -> dict[str, str | bool]:
-        """What was kept, fit for JSON; a new Place takes it as it is."""
-        kept = {name: getattr(self, name) for name in ("title", "organization", "said")}
-        return {**kept, "until": self.until.isoformat()}
 
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):
@@ -232,6 +231,8 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
 
 class Encounter(Noted):
     """One time they met or spoke, or will: the day, what it was, what about, and what was promised."""
+
+    WRITTEN = ("happened_on", "due", "kind", "about", "promise", "done")
 
     class Kind(models.TextChoices):
         COFFEE = "coffee", "Coffee"
@@ -260,12 +261,6 @@ class Encounter(Noted):
     def is_to_come(self) -> bool:
         """Whether it has been arranged and has not happened yet."""
         return self.happened_on is not None and self.happened_on > timezone.localdate()
-
-    def as_written(self) -> dict[str, str | bool | None]:
-        """What a person wrote down, fit for JSON; a new Encounter takes it as it is."""
-        days = {name: getattr(self, name) for name in ("happened_on", "due")}
-        kept = {name: getattr(self, name) for name in ("kind", "about", "promise", "done")}
-        return {name: day.isoformat() if day else None for name, day in days.items()} | kept
 
     def settle(self, done: bool) -> None:
         """Say whether what was promised is done."""
