@@ -8,14 +8,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from prep import afterwards
-from prep.models import Interview, InterviewQuerySet, Opportunity
-from prep.templatetags.when import day_here
+from prep.models import LAST_FIRST, Interview, InterviewQuerySet, Opportunity
+from prep.templatetags.when import day_here, is_behind
 from storybank.plan import is_near
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered, and an end is news
+MOST_RECENT = 4  # interviews that are looked at for one that waits for a word
 TO_ANSWER = timedelta(days=30)  # an offer that waits longer does not wait any more
 
 
@@ -35,20 +36,22 @@ class AtHand:
 
 
 def at_hand(user: "User") -> AtHand:
-    """What is just over comes first until it is noted, unless another is today or tomorrow; at most three queries."""
+    """What is just over comes first until it is noted, unless another is today or tomorrow; at most seven queries."""
     now, mine = timezone.now(), Interview.objects.of(user)
     coming = mine.ahead(now).own_first().first()
-    last = _recent(mine.behind(now), now).order_by("opportunity__example", "-starts_at", "-pk").first()
-    if last is None:
+    recent = list(_recent(mine.behind(now), now).order_by("opportunity__example", *LAST_FIRST)[:MOST_RECENT])
+    if not recent:
         return AtHand(coming)
-    is_noted = afterwards.is_noted(last)
+    untold = next((one for one in recent if is_behind(one) and not afterwards.is_noted(one)), None)
+    offer = next((one for one in recent if one.opportunity.outcome == Opportunity.Outcome.OFFER), None)
+    last = untold or offer or recent[0]
     if coming is None or (coming.opportunity.example and not last.opportunity.example):
-        return AtHand(last, is_over=True, is_noted=is_noted)
-    if is_noted:
-        return AtHand(coming, beside=last if last.opportunity.outcome == Opportunity.Outcome.OFFER else None)
+        return AtHand(last, is_over=True, is_noted=untold is None, beside=None if offer is last else offer)
+    if untold is None:
+        return AtHand(coming, beside=offer)
     if is_near(day_here(coming), timezone.localdate()):
-        return AtHand(coming, beside=last)
-    return AtHand(last, is_over=True, coming=coming)
+        return AtHand(coming, beside=untold)
+    return AtHand(untold, is_over=True, coming=coming)
 
 
 def _recent(behind: InterviewQuerySet, now: datetime) -> InterviewQuerySet:

@@ -1,0 +1,43 @@
+"""Which interview the first page is about."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from prep.models import Interview, Opportunity
+from storybank.at_hand import at_hand
+
+TODAY = timezone.localdate()
+
+
+def held(owner: User, position: str, day: date | None, outcome: str = "", felt: str = "") -> Interview:
+    """One on that day, of which this is said, just now."""
+    interview = Interview.objects.begin(owner, position, day=day)
+    Interview.objects.filter(pk=interview.pk).update(felt=felt)
+    at = timezone.now() if outcome else None
+    Opportunity.objects.filter(pk=interview.opportunity_id).update(outcome=outcome, outcome_at=at)
+    return interview
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=9), None])
+def test_what_waits_for_a_word_comes_before_what_was_withdrawn(owner: User, day: date | None) -> None:
+    waiting = held(owner, "Lead", TODAY - timedelta(days=1))
+    held(owner, "Clerk", day, outcome="withdrawn")
+    found = at_hand(owner)
+    assert (found.interview, found.is_over, found.is_noted) == (waiting, True, False)
+
+
+def test_of_two_days_the_earlier_is_asked_for_once_the_later_is_noted(owner: User) -> None:
+    first = held(owner, "Lead", TODAY - timedelta(days=2))
+    held(owner, "Clerk", TODAY - timedelta(days=1), felt="calm")
+    assert at_hand(owner).interview == first
+
+
+def test_an_offer_to_answer_stays_beside_what_was_noted_since(owner: User) -> None:
+    offered = held(owner, "Lead", TODAY - timedelta(days=20), outcome="offer")
+    held(owner, "Clerk", TODAY - timedelta(days=1), felt="calm")
+    coming = held(owner, "Head", TODAY + timedelta(days=9))
+    found = at_hand(owner)
+    assert (found.interview, found.beside) == (coming, offered)
