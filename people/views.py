@@ -144,6 +144,8 @@ def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
         context = {"form": form, "person": person, "place": "people"}
         return render(request, "people/encounter.html", context, status=422 if form.errors else 200)
     before = found.as_written() if found else {}
+    if found and found.promise != form.cleaned_data["promise"]:
+        form.cleaned_data["done"] = False  # another promise, and not kept yet
     if found and found.rewrite(form.cleaned_data):
         token = signing.dumps([pk, found.pk, before, found.as_written()], salt=REWRITTEN, compress=True)
         offer_undo(request, "It is changed.", reverse("people:encounter_unedit", args=[pk]), token)

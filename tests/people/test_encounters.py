@@ -73,3 +73,12 @@ def test_changing_a_meeting_of_the_example_makes_the_person_ones_own(as_owner: C
     Person.objects.update(example=True)
     as_owner.post(edit(met), SAID)
     assert not Person.objects.get().example
+
+
+def test_another_promise_is_not_kept_yet(as_owner: Client, met: Encounter) -> None:
+    Encounter.objects.update(promise="the list", done=True)
+    typed = {"kind": met.kind, "about": met.about, "promise": "the list", "happened_on": "2026-05-04"}
+    as_owner.post(edit(met), typed)
+    assert Encounter.objects.get().done
+    as_owner.post(edit(met), {**typed, "promise": "the method"})
+    assert not Encounter.objects.get().done
