@@ -70,7 +70,7 @@ def day_to_ask(interview: Interview) -> date:
     post, today = interview.opportunity, timezone.localdate()
     noted = post.ask_on if post.outcome == Opportunity.Outcome.WAITING else None
     after = (interview.day or today) + timedelta(days=ASK_AFTER)
-    return noted or max(after, today + timedelta(days=1))
+    return noted if noted and noted >= today else max(after, today + timedelta(days=1))
 
 
 @transaction.atomic

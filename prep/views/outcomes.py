@@ -37,6 +37,7 @@ def outcome(request: SignedIn, pk: int) -> HttpResponse:
     said = form.cleaned_data
     if "ask_on" not in request.POST and said["outcome"] == Opportunity.Outcome.WAITING:
         said["ask_on"] = endings.day_to_ask(found)
+    _keep_day(request, found, form)
     return _said(request, found, form, endings.conclude(found.opportunity, **said))
 
 
@@ -48,6 +49,7 @@ def _with_the_page(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid():
         page.add_error(None, form.wrong())
     if page.is_valid():
+        _keep_day(request, interview, form)
         try:
             kept = endings.conclude_noted(interview, page.said(), **form.cleaned_data)
         except StaleError:
@@ -55,6 +57,13 @@ def _with_the_page(request: SignedIn, pk: int) -> HttpResponse:
         else:
             return _said(request, interview, form, kept)
     return afterwards.page(request, brief, page)
+
+
+def _keep_day(request: SignedIn, interview: Interview, form: OutcomeForm) -> None:
+    """The day to answer an offer by stays where the offer is only said once more."""
+    again = form.cleaned_data["outcome"] == interview.opportunity.outcome == Opportunity.Outcome.OFFER
+    if again and "answer_by" not in request.POST:
+        form.cleaned_data["ask_on"] = interview.opportunity.ask_on
 
 
 def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict[str, Any]) -> HttpResponse:

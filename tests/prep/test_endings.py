@@ -364,3 +364,12 @@ def test_what_is_settled_before_its_day_is_prepared_no_more(as_owner: Client, ow
     assert "You withdrew" in page
     assert "still ahead" not in as_owner.get(reverse("prep:debrief", args=[interview.pk])).text
     assert "30 %" in as_owner.get(reverse("prep:still_true", args=[interview.pk])).text
+
+
+def test_an_offer_said_once_more_keeps_the_day_to_answer_by(as_owner: Client, interview: Interview) -> None:
+    day = TODAY + timedelta(days=9)
+    end(as_owner, interview, "offer", answer_by=day.isoformat())
+    end(as_owner, interview, "offer")
+    assert Opportunity.objects.get().ask_on == day
+    end(as_owner, interview, "offer", answer_by="")
+    assert Opportunity.objects.get().ask_on is None
