@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import Person
+from people.names import folded
 from prep.about_person import hold
 from prep.models import Interview, Opportunity, Seat, Telling
 from prep.ties import Standing, Thanks
@@ -48,6 +49,7 @@ def _know_both(kept: Person, gone: Person) -> None:
     fields = ("title", "organization", "how_met")
     filled = {name: getattr(kept, name) or getattr(gone, name) for name in fields}
     other = [text for name in fields if (text := getattr(gone, name)) and text != filled[name]]
+    other = [gone.name, *other] if folded(gone.name) != folded(kept.name) else other
     notes = [kept.notes, *([f"From the other page: {', '.join(other)}"] if other else []), gone.notes]
     joined = "\n\n".join(text for text in notes if text)
     if len(joined) > MOST_NOTES:

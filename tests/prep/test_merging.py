@@ -107,6 +107,13 @@ def test_notes_that_are_too_long_for_one_are_said_and_nothing_changes(
     assert Encounter.objects.get().person == twin
 
 
+def test_another_name_is_kept_in_the_notes(as_owner: Client, rosa: Person, twin: Person) -> None:
+    Person.objects.filter(pk=twin.pk).update(name="Rosa Alvarez-Meyer")
+    merge(as_owner, rosa, twin.pk)
+    rosa.refresh_from_db()
+    assert "Rosa Alvarez-Meyer" in rosa.notes
+
+
 def test_two_who_were_in_one_room_are_asked_about_first(as_owner: Client, rosa: Person, twin: Person) -> None:
     interview = Interview.objects.begin(rosa.owner, "Lead", day=DAY)
     for order, person in enumerate((rosa, twin)):
