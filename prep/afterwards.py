@@ -173,6 +173,11 @@ def _tell(interview: Interview, pk: int, person: int) -> None:
     seated = interview.seats.filter(absent=False).values("person")
     mine = Person.everyone.filter(owner=interview.opportunity.owner_id)
     listeners = mine.filter(pk=person) if person else mine.filter(pk__in=seated)
+    # Noted while nobody there had a name: whoever is named since has heard it, and it was told once.
+    to_nobody = known.filter(people=None, erased=0).first() if person else None
+    if to_nobody:
+        to_nobody.people.add(*listeners)
+        return
     story = Story.everything.filter(owner=interview.opportunity.owner_id, pk=pk).first()
     if story and (listeners or not person):
         tellings.note(story, listeners, _occasion(interview), interview=interview, to_all=not person)

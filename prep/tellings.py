@@ -103,11 +103,14 @@ def count(story: Story) -> None:
 @transaction.atomic
 def follow(interview: Interview, before: date | None) -> None:
     """The day of an interview was mended: what was told there that day, `before`, moves with it; where none was known,
-    all of it. For a day to come nothing does.
+    or one to come by a slip, all of it. To a day to come nothing does.
     """
-    if interview.day in (None, before) or interview.day > timezone.localdate():
+    today = timezone.localdate()
+    if interview.day in (None, before) or interview.day > today:
         return
-    rows = interview.tellings.all() if before is None else interview.tellings.filter(told_on=before)
+    rows = interview.tellings.all()
+    if before and before <= today:
+        rows = rows.filter(told_on=before)
     told = set(rows.values_list("story", flat=True))
     rows.update(told_on=interview.day)
     for story in Story.everything.filter(pk__in=told - {None}).order_by("pk").select_for_update():

@@ -319,5 +319,9 @@ def test_what_was_told_there_moves_with_a_day_that_is_mended(
     story.refresh_from_db()
     assert set(story.tellings.values_list("told_on", flat=True)) == {date(2026, 4, 2), date(2026, 1, 5)}
     assert story.last_told_on == date(2026, 4, 2)
-    as_owner.post(at("edit", interview), {**typed(day="2999-04-02"), "version": "2"})
-    assert story.tellings.filter(told_on=date(2026, 4, 2)).exists()
+    soon = (timezone.localdate() + timedelta(days=30)).isoformat()
+    for day, told_on in ((soon, date(2026, 4, 2)), ("2026-04-03", date(2026, 4, 3))):  # a slip, and mended
+        interview.refresh_from_db()
+        versions = {"version": interview.version, "post_version": interview.opportunity.version}
+        assert as_owner.post(at("edit", interview), typed(day=day, **versions)).status_code == 302
+        assert story.tellings.filter(told_on=told_on).exists()
