@@ -158,6 +158,6 @@ def _read(begin: str) -> Spot | None:
     """The place in an address; None for one that makes no sense."""
     try:
         day, kind, clock, number = begin.split("_")
-        return date.fromisoformat(day), int(kind), time.fromisoformat(clock), row_number(number)
+        return date.fromisoformat(day), int(kind), time.fromisoformat(clock).replace(tzinfo=None), row_number(number)
     except ValueError:
         return None

@@ -115,7 +115,7 @@ class AfterwardsForm(forms.Form):
             self.fields[f"own-{number}"] = TextField(max_length=300, label=f"Another question, {number + 1}")
             self.fields[f"had-{number}"] = forms.BooleanField(required=False, label="I had a story for it")
             self.fields[f"none-{number}"] = forms.BooleanField(required=False, label="I had no story for it")
-        guests = [guest.person for guest in board.guests]
+        guests = [*(guest.person for guest in board.guests), interview.thanks_id or 0]
         thanks: Any = self.fields["thanks"]
         thanks.queryset = Person.everyone.filter(pk__in=guests)
 

@@ -61,7 +61,8 @@ def notes_of_thanks(person: Person) -> dict[str, Any]:
 def interviewed_by(people: list[Person]) -> dict[int, date]:
     """By key the day on which each of these, who did, sat in an interview last; one query."""
     held = Seat.objects.filter(interview__in=Interview.objects.held().values("pk"), absent=False, person__in=people)
-    held = held.filter(interview__opportunity__trashed_at=None).order_by("interview__day")
+    held = held.filter(interview__opportunity__trashed_at=None, interview__day__lte=timezone.localdate())
+    held = held.order_by("interview__day")
     return {person: day for person, day in held.values_list("person", "interview__day") if person and day}
 
 
