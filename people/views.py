@@ -135,11 +135,12 @@ def encounter_new(request: SignedIn, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
     """Say what a meeting was after all, with Undo. One that was taken out meanwhile is noted again."""
-    person = get_object_or_404(request.user.people, pk=pk)
+    sent = request.method == "POST"
+    person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
     found = person.encounters.filter(pk=encounter).first()
-    if found is None and request.method != "POST":
+    if found is None and not sent:
         raise Http404
-    form = EncounterForm(request.POST if request.method == "POST" else None, person=person, encounter=found)
+    form = EncounterForm(request.POST if sent else None, person=person, encounter=found)
     if not form.is_valid():
         context = {"form": form, "person": person, "place": "people"}
         return render(request, "people/encounter.html", context, status=422 if form.errors else 200)

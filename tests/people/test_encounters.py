@@ -82,3 +82,12 @@ def test_another_promise_is_not_kept_yet(as_owner: Client, met: Encounter) -> No
     assert Encounter.objects.get().done
     as_owner.post(edit(met), {**typed, "promise": "the method"})
     assert not Encounter.objects.get().done
+
+
+def test_what_was_typed_about_somebody_deleted_meanwhile_is_kept(
+    as_owner: Client, rosa: Person, met: Encounter
+) -> None:
+    rosa.trash()
+    page = as_owner.post(edit(met), {**SAID, "about": "The holding method"})
+    assert page.status_code == 422
+    assert "The holding method" in page.text
