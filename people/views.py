@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from people.forms import DELETED, EncounterForm, PersonForm, PlaceForm
 from people.models import Encounter, Person, Place
 from storybank import drafting
-from storybank.http import SignedIn, offer_undo, row_number, signed_token
+from storybank.http import SignedIn, offer_undo, row_number, signed_for, signed_token
 from storybank.saving import Save, saving
 
 ON_A_PAGE = 50
@@ -240,9 +240,7 @@ def place_delete(request: SignedIn, pk: int, place: int) -> HttpResponse:
 def place_restore(request: SignedIn, pk: int) -> HttpResponse:
     """Put a former place back that was taken out; twice is as good as once."""
     person = get_object_or_404(request.user.people, pk=pk)
-    whose, written = signed_token(request, WAS_NOT)
-    if whose != pk:
-        raise Http404
+    written = signed_for(request, WAS_NOT, pk)
     Place.objects.get_or_create(person=person, until=written.pop("until"), defaults=written)
     return redirect(person)
 

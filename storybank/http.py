@@ -43,3 +43,11 @@ def signed_token(request: HttpRequest, salt: str) -> Any:
         return signing.loads(request.POST.get("token", ""), salt=salt)
     except signing.BadSignature as error:
         raise Http404 from error
+
+
+def signed_for(request: HttpRequest, salt: str, pk: int) -> Any:
+    """What a token holds beside the number of the row it was made for; Http404 also for that of another row."""
+    whose, kept = signed_token(request, salt)
+    if whose != pk:
+        raise Http404
+    return kept

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,7 +19,7 @@ from prep.views.finding import one_of_mine, refuse_deleted
 from stories import asking
 from stories.back import WayBack
 from stories.questions import Asked
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 from storybank.revising import StaleError
 
 NOTED = "prep.afterwards"  # names the signature, so that no other signed text is taken for what was noted
@@ -46,9 +46,7 @@ def debrief(request: SignedIn, pk: int) -> HttpResponse:
 def restore(request: SignedIn, pk: int) -> HttpResponse:
     """It is as it was before the last save; twice is as good as once."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    where, kept = signed_token(request, NOTED)
-    if where != pk:
-        raise Http404
+    kept = signed_for(request, NOTED, pk)
     afterwards.put_back(found, kept)
     messages.success(request, "It is as it was before.")
     return redirect("prep:debrief", pk)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateformat import format as date_format
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from people.models import Person
 from prep import again
 from prep.forms.again import AgainForm
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 
 SAID = "prep.again"  # names the signature, so that no other signed text is taken for this
 
@@ -42,9 +42,7 @@ def drop(request: SignedIn, pk: int) -> HttpResponse:
 def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """It is said as it was; twice is as good as once."""
     person = get_object_or_404(request.user.people, pk=pk)
-    whose, kept = signed_token(request, SAID)
-    if whose != pk:
-        raise Http404
+    kept = signed_for(request, SAID, pk)
     again.put_back(person, kept)
     return redirect(person)
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +13,7 @@ from prep.doors import LABELS
 from prep.forms.standing import StandingForm
 from prep.saying import Word
 from prep.views.finding import people_of, refuse_deleted
-from storybank.http import SignedIn, offer_undo, row_number, signed_token
+from storybank.http import SignedIn, offer_undo, row_number, signed_for
 
 OF_EACH, ON_A_PAGE = 12, 50
 SAID = "prep.standing"  # names the signature, so that no other signed text is taken for this
@@ -62,8 +62,6 @@ def _confirm(request: SignedIn, person: Person, word: Word | None) -> None:
 def unsaid(request: SignedIn, pk: int) -> HttpResponse:
     """Take back what was said by hand; what happened counts again."""
     person = get_object_or_404(request.user.people, pk=pk)
-    whose, said = signed_token(request, SAID)
-    if whose != pk:
-        raise Http404
+    said = signed_for(request, SAID, pk)
     saying.unsay(person, said)
     return redirect(person)

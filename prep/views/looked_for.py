@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +16,7 @@ from prep.forms.posting import PostingForm
 from prep.models import Criterion, Interview
 from prep.views.finding import one_of_mine, refuse_deleted
 from stories import competencies
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 from storybank.revising import StaleError
 
 ADDED = "prep.looked-for"  # names the signature, so that no other signed text is taken for a list
@@ -80,9 +80,7 @@ def add_asked(request: SignedIn, pk: int) -> HttpResponse:
 def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """Take back what was added; twice is as good as once. A list that was changed since stays as it is."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    where, kept = signed_token(request, ADDED)
-    if where != pk:
-        raise Http404
+    kept = signed_for(request, ADDED, pk)
     try:
         criteria.put_back(interview.opportunity, kept)
     except StaleError:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from prep.models import Interview, Opportunity
 from prep.templatetags.when import is_ahead, is_behind
 from prep.views import afterwards
 from prep.views.finding import one_of_mine, refuse_deleted
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 from storybank.revising import StaleError
 
 # They name the signatures, so that no other signed text is taken for an ending or for what was kept of it.
@@ -81,9 +81,7 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
 def restore(request: SignedIn, pk: int) -> HttpResponse:
     """It is said as it was before; twice is as good as once. `?back=home` where it was said there."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    where, kept = signed_token(request, ENDED)
-    if where != pk:
-        raise Http404
+    kept = signed_for(request, ENDED, pk)
     if endings.take_back(found, kept):
         messages.success(request, "It is as it was before.")
     else:
@@ -141,9 +139,7 @@ def _say_kept(request: SignedIn, pk: int, kept: dict[str, Any]) -> None:
 def unlearn(request: SignedIn, pk: int) -> HttpResponse:
     """What was kept on that page is as it was before; twice is as good as once."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    where, kept = signed_token(request, LEARNED)
-    if where != pk:
-        raise Http404
+    kept = signed_for(request, LEARNED, pk)
     if lessons.unlearn(found.opportunity, kept):
         messages.success(request, "It is as it was before.")
     else:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,7 +12,7 @@ from people.models import Person
 from prep import endings, reminders
 from prep.models import Interview
 from prep.views.outcomes import ENDED
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 
 MEETING = "prep.meet_again"  # names the signature, so that no other signed text is taken for this
 IN_TWO_WEEKS = "You will be reminded in two weeks."
@@ -46,9 +46,7 @@ def meet_later(request: SignedIn, pk: int) -> HttpResponse:
 def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """It is due as it was; twice is as good as once."""
     person = _person(request, pk)
-    whose, kept = signed_token(request, MEETING)
-    if whose != pk:
-        raise Http404
+    kept = signed_for(request, MEETING, pk)
     reminders.put_back(person, kept)
     return redirect("home")
 

@@ -13,7 +13,7 @@ from prep.forms.room import AcquaintanceForm, InvitationForm, ListenerForm, Revi
 from prep.forms.way import may_be_known
 from prep.models import Interview, Seat
 from prep.views.finding import one_of_mine, refuse_deleted
-from storybank.http import SignedIn, offer_undo, signed_token
+from storybank.http import SignedIn, offer_undo, signed_for
 
 TAKEN_OUT = "prep.listener"  # names the signature, so that no other signed text is taken for a listener
 
@@ -107,9 +107,7 @@ def remove(request: SignedIn, pk: int, seat: int) -> HttpResponse:
 def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """Put somebody back who was taken out; twice is as good as once."""
     interview = get_object_or_404(Interview.objects.of(request.user), pk=pk)
-    where, kept = signed_token(request, TAKEN_OUT)
-    if where != pk:
-        raise Http404
+    kept = signed_for(request, TAKEN_OUT, pk)
     try:
         room.put_back(interview, kept)
     except ValidationError as error:
