@@ -10,10 +10,19 @@ const { user } = document.documentElement.dataset;
 const trouble = root.querySelector("[data-trouble]");
 let resting;
 
+function keepAnew() {
+  clearTimeout(resting);
+  resting = undefined;
+  refresh(user, interview).catch(() => {}); // older, and it says so
+}
+
 function sent() {
   clearTimeout(resting);
-  resting = setTimeout(() => refresh(user, interview).catch(() => {}), PAUSE); // older, and it says so
+  resting = setTimeout(keepAnew, PAUSE);
 }
+
+// A phone that goes back into a pocket stops its clocks.
+document.addEventListener("visibilitychange", () => document.hidden && resting && keepAnew());
 
 const outbox = new Outbox(user, (text) => { trouble.textContent = text; }, sent);
 const deck = new Deck(root, outbox, await outbox.waiting(interview));
