@@ -1,18 +1,18 @@
-"""Without a network: what is kept opens at once, says how old it is, takes grades, and is nobody's after a log-out."""
+"""Without a network: what is kept opens at once, says how old it is, and is nobody's after a log-out."""
 
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import desk
 from tests.browser.cast import Cast, Visitor
 from tests.browser.conftest import LOOKED_AT, Visit
 from tests.browser.guard import Guard
+from tests.browser.kept import INTERVIEW, PRACTISE, away, card, keep, kept_as_it_is, on_the_server
 from tests.browser.test_every_page import LOOKS, assert_accessible, assert_fits
 
-INTERVIEW = "/interviews/{interview}/"
-PRACTISE, SHEET = f"{INTERVIEW}practise/", f"{INTERVIEW}sheet/"
+SHEET = f"{INTERVIEW}sheet/"
 TITLE = "The gauge nobody trusted"  # the first story of the example
 AT_MOST = 1_000  # milliseconds until the page can be read
 # All that lies in the browser for the worker and for this page, as somebody reads it who opens its files.
@@ -35,15 +35,6 @@ LYING_ABOUT = """async () => {
   db.close();
   return found.join("\\n");
 }"""
-# The pages kept in this browser, as they lie there.
-SEALED = """async () => {
-  const open = indexedDB.open("storybank-phone");
-  const db = await new Promise((ok) => { open.onsuccess = () => ok(open.result); });
-  const asked = db.transaction("pages").objectStore("pages").getAll();
-  const rows = await new Promise((ok) => { asked.onsuccess = () => ok(asked.result); });
-  db.close();
-  return rows.map((row) => Object.values(row).map((value) => new Uint8Array(value).join()).join(" ")).join(" ");
-}"""
 WHEN_SHOWN = """() => new Promise((done) => {
   const look = () => document.querySelector("main[data-shown]") ? done(performance.now()) : requestAnimationFrame(look);
   look();
@@ -60,35 +51,6 @@ def visitor(cast: Cast) -> Visitor:
 def page(visitor: Visitor, visit: Visit) -> Page:
     """Their phone, on which the interview is kept."""
     return keep(visit(visitor, viewport={"width": 375, "height": 720}), visitor)
-
-
-def keep(page: Page, visitor: Visitor) -> Page:
-    """Press the button, and wait until it says that it is done."""
-    page.goto(visitor.at(INTERVIEW))
-    page.get_by_role("button", name="Keep on this phone").click()
-    expect(page.get_by_text(re.compile(r"^Kept on this phone until you log out, as of \d\d:\d\d\.$"))).to_be_visible()
-    return page
-
-
-def kept_as_it_is(page: Page) -> None:
-    """This page has kept its interview anew."""
-    expect(page.locator("keep-here")).to_contain_text("Kept on this phone until you log out")
-
-
-def card(page: Page) -> Locator:
-    return page.locator(".turn:not([hidden])")
-
-
-def away(page: Page, visitor: Visitor, guard: Guard, path: str = PRACTISE) -> Page:
-    """The network is gone, and this page is opened."""
-    desk.off_line(page, guard)
-    page.goto(visitor.at(path))
-    page.locator("main[data-shown]").wait_for()
-    return page
-
-
-def on_the_server(page: Page, visitor: Visitor, path: str) -> str:
-    return page.context.request.get(visitor.at(path)).text()
 
 
 def test_sheet_and_cards_open_and_say_how_old_they_are(page: Page, visitor: Visitor, guard: Guard) -> None:
@@ -126,37 +88,6 @@ def test_what_opens_is_accessible_and_fits(visitor: Visitor, visit: Visit, guard
         away(page, visitor, guard, path)
         assert_accessible(page, path, LOOKS[at % 2])
         assert_fits(page, path, 375, 320)
-
-
-def test_what_is_said_without_a_network_is_saved_with_one(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard)
-    for grade in ("Good", "Shaky"):
-        card(page).locator("h1").click()
-        card(page).get_by_role("button", name=grade).click()
-    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
-    left = page.locator("[data-left]").inner_text()
-    away(page, visitor, guard)  # opened anew, it goes on from there
-    assert left.startswith(page.locator("[data-left]").inner_text())
-    page.context.set_offline(False)
-    desk.until(page, lambda: left_to_say(page, visitor)[0] == "why-here")  # shaky: first
-    assert "about-me" not in left_to_say(page, visitor)
-    expect(page.locator("[data-trouble]")).to_be_empty()
-
-
-def left_to_say(page: Page, visitor: Visitor) -> list[str]:
-    answer = on_the_server(page, visitor, PRACTISE)
-    return re.findall(r'data-card="([\w-]+)"(?![^>]* data-due)', answer)
-
-
-def test_a_page_opened_later_sends_it_too(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard)
-    card(page).locator("h1").click()
-    card(page).get_by_role("button", name="Good").click()
-    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
-    page.goto("about:blank")
-    page.context.set_offline(False)
-    page.goto("/")
-    desk.until(page, lambda: "about-me" not in left_to_say(page, visitor))
 
 
 def test_after_a_log_out_nothing_can_be_read(page: Page, visitor: Visitor, guard: Guard) -> None:
@@ -278,67 +209,6 @@ def test_a_worker_whose_installing_fails_is_not_waited_for(visitor: Visitor, vis
     expect(page.get_by_text("This browser could not keep it.")).to_be_visible()
 
 
-def test_once_it_has_sent_what_was_said_it_is_kept_anew(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard)
-    card(page).locator("h1").click()
-    card(page).get_by_role("button", name="Good").click()
-    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
-    page.context.set_offline(False)
-    expect(page.locator("[data-fresh]")).to_contain_text("The network is back.")
-    away(page, visitor, guard)
-    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
-
-
-def say(page: Page, *grades: str) -> None:
-    """Cards one after another, each turned as far as it goes."""
-    for grade in grades:
-        while not card(page).locator(".grades").is_visible():
-            card(page).locator("h1").click()
-        card(page).get_by_role("button", name=grade).click()
-    expect(page.locator("[data-trouble]")).to_contain_text("Kept on this device, offline.")
-
-
-def again(page: Page) -> None:
-    """The same address once more."""
-    page.reload()
-    page.locator("main[data-shown]").wait_for()
-
-
-def test_a_round_outlives_a_reload_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard)
-    say(page, "Good", "Good")
-    away(page, visitor, guard, f"{PRACTISE}?card=done")
-    card(page).get_by_role("link", name="Go through all again").click()
-    say(page, "Good")
-    again(page)
-    expect(page.locator("[data-left]")).to_have_text("10 left")
-    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
-
-
-def test_the_latest_trouble_comes_first_without_a_network(page: Page, visitor: Visitor, guard: Guard) -> None:
-    away(page, visitor, guard)
-    say(page, "Good", "Good", "Shaky")
-    title = card(page).get_attribute("data-title")
-    say(page, "Again")
-    again(page)
-    expect(page.locator("[data-left]")).to_have_text("9 left")
-    assert card(page).get_attribute("data-title") == title
-
-
-def test_when_the_network_is_back_the_page_says_so_and_keeps_its_card(
-    page: Page, visitor: Visitor, guard: Guard
-) -> None:
-    away(page, visitor, guard)
-    card(page).locator("h1").click()
-    card(page).get_by_role("button", name="Good").click()
-    card(page).locator("h1").click()
-    page.context.set_offline(False)
-    expect(page.locator("[data-fresh]")).to_contain_text("The network is back.")
-    expect(page.locator("[data-fresh]")).not_to_contain_text("No network.")
-    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
-    expect(card(page).get_by_role("button", name="Good")).to_be_visible()
-
-
 def test_when_the_network_is_back_a_page_is_shown_as_it_is_now(page: Page, visitor: Visitor, guard: Guard) -> None:
     away(page, visitor, guard, SHEET)
     page.context.set_offline(False)
@@ -354,34 +224,6 @@ def test_it_can_be_kept_from_where_it_is_used(visitor: Visitor, visit: Visit, gu
     expect(page.get_by_text("Kept on this phone until you log out")).to_be_visible()
     away(page, visitor, guard, path)
     expect(page.get_by_text("No network.")).to_be_visible()
-
-
-def first_said(page: Page, visitor: Visitor) -> str:
-    """The first card went well, with a network; what is kept sealed, from before that."""
-    page.goto(visitor.at(PRACTISE))
-    expect(page.locator("[data-listening]")).to_be_attached()
-    kept_as_it_is(page)
-    before = page.evaluate(SEALED)
-    card(page).locator("h1").click()
-    with page.expect_response(re.compile("/grade/$")):
-        card(page).get_by_role("button", name="Good").click()
-    return before
-
-
-def test_what_is_said_with_a_network_is_kept_too(page: Page, visitor: Visitor, guard: Guard) -> None:
-    before = first_said(page, visitor)
-    desk.until(page, lambda: page.evaluate(SEALED) != before)
-    away(page, visitor, guard)
-    expect(card(page).locator("h1")).to_have_text("Why do you want to work here?")
-
-
-def test_what_is_said_is_kept_before_the_phone_is_put_away(page: Page, visitor: Visitor) -> None:
-    page.clock.install()
-    before = first_said(page, visitor)
-    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)  # no timer runs any more, as in a pocket
-    page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    desk.until(page, lambda: page.evaluate(SEALED) != before)
 
 
 def test_remove_takes_everything_away(page: Page, visitor: Visitor) -> None:
