@@ -6,7 +6,7 @@ from collections.abc import Iterable
 # Secrets, what the page itself put into the form, and what is chosen or ticked and quickly chosen again.
 NOT_TYPED = re.compile(
     r"csrf|password|version$"
-    r"|^(another|back|bring_back|card|grade|kept|key|next|round|seen|ticked_for|time_zone|token|zone)$"
+    r"|^(another|back|bring_back|card|grade|kept|kept_as|key|next|round|seen|ticked_for|time_zone|token|zone)$"
     r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|landed_was|language|last_word|met_kind|other|paper|people|proof_status|setback|state|status|story|sure|theme)$"
     r"|^(all|asked|had|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|was|without)$"
     r"|^(again|had|none)-"

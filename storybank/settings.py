@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "storybank.errors.not_by_itself",
     "storybank.errors.too_long",
+    "storybank.taken.taken",
 ]
 
 TEMPLATES = [

@@ -1,11 +1,22 @@
-// Whether what stands in a form is saved: leaving asks while it is not, and the form's strip says so where it has one.
+// Whether what stands in a form is saved: leaving asks while it is not, and the form's strip says so where it has one. Until
+// it is saved it lies on this device; not with `data-warn="only"`, for its page has a draft of its own.
 function differs(field) {
   if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
   return field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
 }
 
+// Rejects where nothing can be kept here.
+async function keeper(form, isAnswer) {
+  const { user } = document.documentElement.dataset;
+  if (!user || !navigator.locks || form.dataset.warn === "only") throw new Error("nothing is kept");
+  const { LeftInForm } = await import("./drafting/left-in-form.js");
+  return new LeftInForm(form, user, isAnswer);
+}
+
 export function unsaved(form) {
   const indicator = form.querySelector("[data-indicator]");
+  const isAnswer = Boolean(document.querySelector("[data-summary]")) || "typed" in form.dataset;
+  const keeping = keeper(form, isAnswer);
   let typed = false;
 
   const say = (text) => {
@@ -17,12 +28,19 @@ export function unsaved(form) {
     typed = true;
     say("Not saved yet");
   };
-  if (document.querySelector("[data-summary]")) changed();
+  if (isAnswer) changed();
+  keeping.then((kept) => kept.comeBack()).catch(() => {});
 
-  form.addEventListener("input", changed);
+  form.addEventListener("input", () => {
+    changed();
+    keeping.then((kept) => kept.keep()).catch(() => {});
+  });
   form.addEventListener("submit", () => {
     typed = false;
     say("Saving");
+  });
+  form.addEventListener("reset", () => {
+    typed = false;
   });
   addEventListener("beforeunload", (event) => {
     if (typed) event.preventDefault();

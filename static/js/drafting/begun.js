@@ -11,14 +11,15 @@ const words = (changed) => changed.map(([label, text]) => `${label}\n${text}`).j
 function offer({ entry, at, text, answer }, journal) {
   const line = make("p", "");
   const title = entry.title.trim() || "Untitled";
+  const go = button("Let it go", () => journal.drop(at).then(() => line.remove()), "link");
   if (answer.kind === "gone" || answer.kind === "bad") {
     const take = button("Copy what I wrote", (pressed) => copy(words(entry.changed), pressed), "link");
-    const go = button("Let it go", () => journal.drop(at).then(() => line.remove()), "link");
     line.append(`What you wrote in “${title}” cannot be saved: ${answer.why.replace(/\.$/, "")}. `, take, " ", go);
     return line;
   }
   const what = text.startsWith("new:") ? "A story you began on this device is not saved yet" : "Something you wrote on this device is not saved yet";
-  line.append(`${what}: ${title}. `, link("Go on with it", entry.address));
+  line.append(`${what}: ${title}${/[.?!]$/.test(title) ? "" : "."} `, link("Go on with it", entry.address));
+  if (answer.kind === "form") line.append(" ", go); // its page may be gone
   return line;
 }
 
@@ -31,6 +32,7 @@ function namesIn({ baseFields, fields, sent, echoes }) {
 // What the server says of it: the last words of a page often arrive, and nobody is there to be told. A question, which
 // changes nothing there; it is not about status, strengths and tags.
 async function question({ entry, text }, user) {
+  if (text.startsWith("form:")) return { kind: "form", isSaved: false }; // what was taken of it has gone already
   const names = namesIn(entry);
   const fields = Object.fromEntries(names.filter((name) => !isAround(name)).map((name) => [name, entry.fields[name]]));
   const key = text.startsWith("new:") ? text.slice("new:".length) : "";
