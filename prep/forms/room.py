@@ -56,7 +56,9 @@ OFFERED = 12  # as many as a room holds; of more, one asks for a name
 
 
 class AcquaintanceForm(forms.Form):
-    """Those of the contact book who are not in the room yet, each to tick; `more` did not find a place in the list."""
+    """Those of the contact book who are not in the room yet, each to tick; `more` did not find a place in the list,
+    `found` says whether there is anybody besides those who were ticked.
+    """
 
     known = PeopleField(
         "Somebody you know",
@@ -64,18 +66,18 @@ class AcquaintanceForm(forms.Form):
         required="Tick at least one, or paste the names.",
     )
 
-    def __init__(self, data: Any = None, *, interview: Interview, words: str = "") -> None:
-        """Offers those that `words` name, or who is likely; what was ticked stays in the list."""
-        super().__init__(data, label_suffix="")
+    def __init__(self, data: Any = None, *, interview: Interview, words: str = "", ticked: Iterable[str] = ()) -> None:
+        """Offers those that `words` name, or who is likely, behind those who were ticked, in `data` or in `ticked`."""
+        sent = {row_number(text) for text in (ticked if data is None else data.getlist("known"))}
+        kept = [one for one in room.acquaintances(interview) if one.pk in sent] if sent else []
+        super().__init__(data, initial={"known": [one.pk for one in kept]}, label_suffix="")
         self.words = words
-        found = room.acquaintances(interview, words)
-        self.more = max(len(found) - OFFERED, 0)
+        found = [one for one in room.acquaintances(interview, words) if one not in kept]
+        self.found, self.more = bool(found), max(len(found) - OFFERED, 0)
         field: Any = self.fields["known"]
         field.queryset = Person.objects.filter(owner=interview.opportunity.owner_id)
         field.widget.attrs["form"] = "come"  # the boxes go along with what is pasted above them
-        sent = {row_number(text) for text in data.getlist("known")} if data is not None else set()
-        offered = found[:OFFERED] + [one for one in found[OFFERED:] if one.pk in sent]
-        field.choices = [(one.pk, field.label_from_instance(one)) for one in offered]
+        field.choices = [(one.pk, field.label_from_instance(one)) for one in (*kept, *found[:OFFERED])]
 
     def arrivals(self) -> list[Arrival]:
         """Those who were ticked; only for a valid form."""

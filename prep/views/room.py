@@ -54,10 +54,14 @@ def known(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def find(request: SignedIn, pk: int) -> HttpResponse:
-    """Those of the contact book whom these words name. Sent, not asked for: a name stands in no address."""
+    """Those of the contact book whom these words name; with `all`, everybody again. Saves nothing: what was pasted and
+    who was ticked stay on the page. Sent, not asked for: a name stands in no address.
+    """
     interview = one_of_mine(request, pk)
-    words = request.POST.get("who", "").replace("\0", "")
-    return _room(request, interview, InvitationForm(), AcquaintanceForm(interview=interview, words=words))
+    words = "" if "all" in request.POST else request.POST.get("who", "").replace("\0", "")
+    paste = InvitationForm(initial={"text": request.POST.get("text", "").strip()})
+    known = AcquaintanceForm(interview=interview, words=words, ticked=request.POST.getlist("known"))
+    return _room(request, interview, paste, known)
 
 
 @require_POST

@@ -97,6 +97,13 @@ def told(user: User) -> Numbers:
     return {"story": stories[0].pk}
 
 
+def well_connected(user: User) -> Numbers:
+    """So many people that they are looked for by name."""
+    rows = acquainted(user)
+    Person.objects.bulk_create(Person(owner=user, name=f"Ann Lee {number}") for number in range(20))
+    return rows
+
+
 def rewritten(user: User) -> Numbers:
     """A story with versions of itself, one of which was set aside."""
     rows = own_story(user)
@@ -217,6 +224,7 @@ KINDS: dict[str, Callable[[User], Numbers]] = {
     "example alone": example_alone,
     "acquainted": acquainted,
     "rewritten": rewritten,
+    "well connected": well_connected,
     "one number": one_number,
     "changing": example,  # somebody whose rows a walk may change
     "longest": filled(_times(PHRASE)),

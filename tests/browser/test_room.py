@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast, Visitor
@@ -57,3 +58,30 @@ def test_somebody_known_is_added_without_typing_a_name(cast: Cast, visit: Visit)
     page.get_by_label("Jo Wright").check()
     page.get_by_role("button", name="Add who is ticked").click()
     expect(page.locator(".room")).to_contain_text("Jo Wright")
+
+
+@pytest.mark.parametrize(("scripts", "searched"), [(True, "Enter"), (True, "Find"), (False, "Enter")])
+def test_looking_for_somebody_keeps_what_was_pasted_and_ticked(
+    cast: Cast, visit: Visit, scripts: bool, searched: str
+) -> None:
+    visitor = cast.make("well connected")
+    page = visit(visitor, java_script_enabled=scripts)
+    page.goto(visitor.at("/interviews/{interview}/people/"))
+    page.get_by_label("Add people").fill("Dora Feld, Manager")
+    page.get_by_label("Jo Wright").check()
+    line = page.get_by_label("Find somebody you know")
+    line.fill("lee 17")
+    if searched == "Enter":
+        line.press("Enter")
+    else:
+        page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.locator(".acquaintances [name=known]")).to_have_count(2)
+    expect(page.get_by_label("Jo Wright")).to_be_checked()
+    page.get_by_label("Ann Lee 17").check()
+    page.get_by_role("button", name="All of them").click()
+    expect(page.get_by_label("Add people")).to_have_value("Dora Feld, Manager")
+    page.get_by_role("button", name="Add who is ticked" if scripts else "Look them over").click()
+    expect(page.get_by_label("Name, person 1")).to_have_value("Dora Feld")
+    page.get_by_role("button", name="Save").click()
+    for name in ("Dora Feld", "Jo Wright", "Ann Lee 17"):
+        expect(page.locator(".room")).to_contain_text(name)

@@ -261,6 +261,38 @@ def test_a_thousand_known_are_twelve_boxes_and_a_search(
     assert "is called that" in as_owner.post(at("people_find", interview), {"who": "nobody"}).text
 
 
+@pytest.fixture
+def zoe(owner: User) -> Person:
+    """The last of a book too long to be shown."""
+    Person.objects.bulk_create(Person(owner=owner, name=f"Änne {n}") for n in range(30))
+    return Person.objects.create(owner=owner, name="Zoe Marsh")
+
+
+@pytest.mark.parametrize(
+    ("looked", "named"), [({"who": "änne 17"}, ["Änne 17"]), ({"who": "nobody"}, []), ({"who": "zoe"}, [])]
+)
+def test_looking_for_somebody_keeps_what_was_pasted_and_who_was_ticked(
+    as_owner: Client, interview: Interview, zoe: Person, looked: dict[str, str], named: list[str]
+) -> None:
+    typed = {"text": "Dora Feld, Manager\n9", "known": [zoe.pk]}
+    page = as_owner.post(at("people_find", interview) + "?first=1", {**typed, **looked})
+    known = page.context["known"]
+    assert (page.status_code, [label for _, label in known.fields["known"].choices]) == (200, [zoe.name, *named])
+    assert (known["known"].value(), page.context["paste"]["text"].value()) == ([zoe.pk], typed["text"])
+    assert ("Nobody else in your contact book is called that" in page.text) is not bool(named)
+    assert ("data-summary" in page.text, "data-warn data-typed" in page.text) == (False, True)
+    assert not Seat.objects.exists()
+
+
+def test_all_of_them_again_keeps_who_was_ticked_first(as_owner: Client, interview: Interview, zoe: Person) -> None:
+    page = as_owner.post(at("people_find", interview), {"who": "änne 17", "all": "on", "known": [zoe.pk]})
+    assert [label for _, label in page.context["known"].fields["known"].choices][:2] == [zoe.name, "Änne 0"]
+    assert (len(page.context["known"].fields["known"].choices), page.context["known"].more) == (13, 18)
+    assert "data-typed" in page.text
+    page = as_owner.post(at("people_find", interview), {"who": "änne 17", "text": " "})
+    assert "data-typed" not in page.text
+
+
 @pytest.mark.parametrize("verb", ["people", "people_known"])
 def test_whoever_is_ticked_and_whoever_is_pasted_are_both_taken(
     as_owner: Client, interview: Interview, rosa: Person, verb: str
