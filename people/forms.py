@@ -107,22 +107,37 @@ class PlaceForm(forms.Form):
     organization = TextField(max_length=120, label="Where")
     until = DayField(label="Since when do they sit elsewhere?", validators=[has_come])
 
-    def __init__(self, data: Any = None, *, place: Place) -> None:
-        """Begins with what is saved."""
-        self.place = place
-        super().__init__(data, initial={name: getattr(place, name) for name in self.base_fields})
+    def __init__(self, data: Any = None, *, person: Person, place: Place | None) -> None:
+        """`person` is the one who sat there. Begins with what is saved; `place` is None where it was taken out."""
+        self.person, self.place = person, place
+        saved = {name: getattr(place, name) for name in self.base_fields} if place else None
+        super().__init__(data, initial=saved)
+
+    @property
+    def day(self) -> date:
+        """Since when they sit elsewhere, as long as nobody says: the day on which that is noted."""
+        return self.place.until if self.place else timezone.localdate()
 
     def clean_until(self) -> date:
         """The day that is saved where none is said; raises ValidationError for one that another place has."""
-        until: date = self.cleaned_data["until"] or self.place.until
-        others = Place.objects.filter(person=self.place.person_id, until=until).exclude(pk=self.place.pk)
+        until: date = self.cleaned_data["until"] or self.day
+        others = self.person.places.filter(until=until)
+        if self.place:
+            others = others.exclude(pk=self.place.pk)
+        else:  # noted again twice is noted once
+            same = {name: self.cleaned_data.get(name, "") for name in ("title", "organization")}
+            others = others.exclude(**same)
         if others.exists():
             raise forms.ValidationError("Another place of theirs ended on that day. Give another day.")
         return until
 
     def clean(self) -> dict[str, Any]:
-        """Adds `said`, whether the day was said by hand; raises ValidationError where nothing is left of the place."""
+        """Adds `said`, whether the day was said by hand; raises ValidationError where nothing is left of the place, and
+        for somebody in the trash.
+        """
         values = self.cleaned_data
+        if self.person.trashed_at:
+            raise forms.ValidationError(DELETED)
         if not self.errors and not (values["title"] or values["organization"]):
             raise forms.ValidationError("Say what they were, or where. To be rid of it, take it out on their page.")
-        return {**values, "said": self.place.said or values.get("until") != self.place.until}
+        return {**values, "said": bool(self.place and self.place.said) or values.get("until") != self.day}

@@ -141,6 +141,13 @@ class Person(models.Model):
             same = self.encounters.filter(**said, done=False).first()
             return same or self.encounters.create(**said)
 
+    def sat(self, *, title: str, organization: str, until: date, said: bool) -> None:
+        """Note where they sat until that day, unless a place of theirs ended on it already."""
+        with transaction.atomic():
+            Person.everyone.filter(pk=self.pk).update(example=False)
+            where_from = {"title": title, "organization": organization, "said": said}
+            self.places.get_or_create(until=until, defaults=where_from)
+
     def trash(self) -> None:
         """Out of the contact book, unless they are out; kept for 30 days."""
         if not self.trashed_at:

@@ -24,6 +24,7 @@ DELETED_SHOWN = 20
 # They name the signatures, so that no other signed text is taken for a meeting or a former place.
 TAKEN_OUT, REWRITTEN, WAS_NOT = "people.encounter", "people.rewritten", "people.place"
 RESEATED = "people.reseated"
+NOTED_AGAIN = "It had been taken out in another window, so it is noted again."
 
 
 @require_safe
@@ -152,7 +153,7 @@ def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
         offer_undo(request, "It is changed.", reverse("people:encounter_unedit", args=[pk]), token)
     else:
         person.met(**form.cleaned_data)
-        messages.info(request, "It had been taken out in another window, so it is noted again.")
+        messages.info(request, NOTED_AGAIN)
     return redirect(person)
 
 
@@ -203,17 +204,23 @@ def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_edit(request: SignedIn, pk: int, place: int) -> HttpResponse:
-    """Say where they sat before, and since when they sit elsewhere; with Undo."""
-    person = get_object_or_404(request.user.people, pk=pk)
-    found = get_object_or_404(person.places, pk=place)
-    form = PlaceForm(request.POST if request.method == "POST" else None, place=found)
+    """Say where they sat before, and since when they sit elsewhere; with Undo. What was taken out is noted again."""
+    sent = request.method == "POST"
+    person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
+    found = person.places.filter(pk=place).first()
+    if found is None and not sent:
+        raise Http404
+    form = PlaceForm(request.POST if sent else None, person=person, place=found)
     if not form.is_valid():
         context = {"form": form, "person": person, "place": "people"}
         return render(request, "people/place.html", context, status=422 if form.errors else 200)
-    before = found.as_written()
-    if found.rewrite(form.cleaned_data):
+    before = found.as_written() if found else {}
+    if found and found.rewrite(form.cleaned_data):
         token = signing.dumps([pk, found.pk, before, found.as_written()], salt=RESEATED, compress=True)
         offer_undo(request, "It is changed.", reverse("people:place_unedit", args=[pk]), token)
+    else:
+        person.sat(**form.cleaned_data)
+        messages.info(request, NOTED_AGAIN)
     return redirect(person)
 
 

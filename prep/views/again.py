@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from people.models import Person
 from prep import again
 from prep.forms.again import AgainForm
+from prep.views.finding import people_of, refuse_deleted
 from storybank.http import SignedIn, offer_undo, signed_for
 
 SAID = "prep.again"  # names the signature, so that no other signed text is taken for this
@@ -20,9 +21,10 @@ SAID = "prep.again"  # names the signature, so that no other signed text is take
 @require_http_methods(["GET", "HEAD", "POST"])
 def when(request: SignedIn, pk: int) -> HttpResponse:
     """Say when to meet them again; no day is some day."""
-    person = get_object_or_404(request.user.people, pk=pk)
-    found = again.wishes(request.user.people.filter(pk=pk))
+    person = get_object_or_404(people_of(request), pk=pk)
+    found = again.wishes(people_of(request).filter(pk=pk))
     form = AgainForm(request.POST if request.method == "POST" else None, on=found[0].on if found else None)
+    refuse_deleted(form, None, person)
     if form.is_valid():
         on = form.cleaned_data["again_on"]
         day = f"on {date_format(on, 'j F Y')}" if on else "some day"

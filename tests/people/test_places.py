@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
@@ -125,6 +126,31 @@ def test_a_former_place_that_makes_no_sense_is_refused(
     page = as_owner.post(address, {"title": "Head", "organization": "Northwind", **sent})
     assert (page.status_code, said in page.text) == (422, True)
     assert places(rosa)[0] == ("Director, Northwind", FRIDAY)
+
+
+def test_a_former_place_taken_out_meanwhile_is_noted_again_once(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    address = edit(rosa)
+    rosa.places.all().delete()
+    assert as_owner.get(address).status_code == 404
+    for _ in range(2):
+        page = as_owner.post(
+            address, {"title": "Director", "organization": "Northwind", "until": "2026-03-01"}, follow=True
+        )
+        assert "noted again" in page.text
+    assert places(rosa) == [("Director, Northwind", date(2026, 3, 1))]
+    assert as_owner.post(address, {"title": "Clerk", "until": "2026-03-01"}).status_code == 422
+    as_owner.post(address, {"title": "Clerk", "until": ""})
+    assert places(rosa)[0] == ("Clerk", timezone.localdate())
+
+
+def test_what_was_typed_about_somebody_deleted_meanwhile_is_kept(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    rosa.trash()
+    page = as_owner.post(edit(rosa), {"title": "Head of Works", "until": "2026-03-01"})
+    assert (page.status_code, "Head of Works" in page.text, "Bring them back" in page.text) == (422, True, True)
+    assert as_owner.get(edit(rosa)).status_code == 404
+    assert places(rosa) == [("Director, Northwind", FRIDAY)]
 
 
 def test_undo_leaves_a_day_that_another_place_has_by_now(as_owner: Client, rosa: Person) -> None:

@@ -84,6 +84,15 @@ def test_a_day_that_is_past_is_refused_unless_it_is_the_one_that_stands(
     assert as_owner.post(at("again", rosa), {"again_on": str(past)}).status_code == 302
 
 
+def test_a_day_typed_for_somebody_deleted_meanwhile_is_kept(as_owner: Client, rosa: Person, listener: Seat) -> None:
+    Seat.objects.update(again=True)
+    rosa.trash()
+    page = as_owner.post(at("again", rosa), {"again_on": str(SOON)})
+    assert (page.status_code, str(SOON) in page.text, "Bring them back" in page.text) == (422, True, True)
+    assert as_owner.get(at("again", rosa)).status_code == 404
+    assert wished() == (True, None)
+
+
 def test_who_was_there_twice_stands_once_with_the_nearest_day(
     as_owner: Client, owner: User, rosa: Person, listener: Seat
 ) -> None:
