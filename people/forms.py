@@ -8,10 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
-from people.models import Encounter, Person, Place
+from people.models import Encounter, Noted, Person, Place
 from storybank.days import DayField, has_come
 from storybank.drafting import DraftedForm
-from storybank.revising import StaleError
+from storybank.revising import RevisingForm, StaleError, fingerprint
 from storybank.text import TextField
 
 DELETED = (
@@ -71,7 +71,38 @@ def _is_due_before_it_was_made(values: Mapping[str, Any]) -> bool:
     return bool(made and due and due < made <= timezone.localdate())
 
 
-class EncounterForm(forms.Form):
+class NotedForm(RevisingForm):
+    """Something noted of somebody, to be said otherwise; a new one where there is no `noted`.
+
+    It has no version: `seen` is the fingerprint of what the page was opened with.
+    """
+
+    version = None  # type: ignore[assignment]
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, person: Person, noted: Noted | None = None) -> None:
+        """`person` is whom it is about; with `noted` the form begins with what is saved."""
+        self.person, self.noted = person, noted
+        super().__init__(data, initial=self._stored() if noted else None)
+
+    def _stored(self) -> dict[str, Any]:
+        saved = {name: getattr(self.noted, name) for name in self.base_fields if name != "seen"}
+        return {**saved, "seen": fingerprint(saved)}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is said, by column; only for a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def is_late(self) -> bool:
+        """Whether another window has said something else since the page was opened; then the form holds the
+        differences. Only for a valid form.
+        """
+        saved = self._stored() if self.noted else {"seen": self.cleaned_data["seen"]}
+        return self.cleaned_data["seen"] != saved["seen"] and self.differs_from(saved)
+
+
+class EncounterForm(NotedForm):
     """One time they met: something of it must be said."""
 
     happened_on = DayField(label="When")
@@ -79,12 +110,6 @@ class EncounterForm(forms.Form):
     about = TextField(max_length=300, lines=2, label="What was it about?")
     promise = TextField(max_length=200, label="What did you promise?", help_text="Nothing, or the thing to do next.")
     due = DayField(label="By when?", help_text="With a day, the first page reminds you.")
-
-    def __init__(self, data: Any = None, *, person: Person, encounter: Encounter | None = None) -> None:
-        """`person` is the one they met; with `encounter` the form begins with what is saved."""
-        self.person = person
-        saved = {name: getattr(encounter, name) for name in self.base_fields} if encounter else None
-        super().__init__(data, initial=saved)
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a meeting without day and words, and with somebody in the trash."""
@@ -100,30 +125,26 @@ class EncounterForm(forms.Form):
         return values
 
 
-class PlaceForm(forms.Form):
-    """Where they sat before, and since when they sit elsewhere."""
+class PlaceForm(NotedForm):
+    """Where they sat before, and since when they sit elsewhere. Without `noted` it was taken out meanwhile."""
+
+    noted: Place | None
 
     title = TextField(max_length=80, label="What they were")
     organization = TextField(max_length=120, label="Where")
     until = DayField(label="Since when do they sit elsewhere?", validators=[has_come])
 
-    def __init__(self, data: Any = None, *, person: Person, place: Place | None) -> None:
-        """`person` is the one who sat there. Begins with what is saved; `place` is None where it was taken out."""
-        self.person, self.place = person, place
-        saved = {name: getattr(place, name) for name in self.base_fields} if place else None
-        super().__init__(data, initial=saved)
-
     @property
     def day(self) -> date:
         """Since when they sit elsewhere, as long as nobody says: the day on which that is noted."""
-        return self.place.until if self.place else timezone.localdate()
+        return self.noted.until if self.noted else timezone.localdate()
 
     def clean_until(self) -> date:
         """The day that is saved where none is said; raises ValidationError for one that another place has."""
         until: date = self.cleaned_data["until"] or self.day
         others = self.person.places.filter(until=until)
-        if self.place:
-            others = others.exclude(pk=self.place.pk)
+        if self.noted:
+            others = others.exclude(pk=self.noted.pk)
         else:  # noted again twice is noted once
             same = {name: self.cleaned_data.get(name, "") for name in ("title", "organization")}
             others = others.exclude(**same)
@@ -140,4 +161,4 @@ class PlaceForm(forms.Form):
             raise forms.ValidationError(DELETED)
         if not self.errors and not (values["title"] or values["organization"]):
             raise forms.ValidationError("Say what they were, or where. To be rid of it, take it out on their page.")
-        return {**values, "said": bool(self.place and self.place.said) or values.get("until") != self.day}
+        return {**values, "said": bool(self.noted and self.noted.said) or values.get("until") != self.day}

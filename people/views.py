@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from people.forms import DELETED, EncounterForm, PersonForm, PlaceForm
+from people.forms import DELETED, EncounterForm, NotedForm, PersonForm, PlaceForm
 from people.models import Encounter, Person, Place
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number, signed_for, signed_token
@@ -129,30 +129,31 @@ def encounter_new(request: SignedIn, pk: int) -> HttpResponse:
     form = EncounterForm(request.POST, person=person)
     if not form.is_valid():
         return _page(request, person, form)
-    person.met(**form.cleaned_data)
+    person.met(**form.values)
     return redirect(person)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
-    """Say what a meeting was after all, with Undo. One that was taken out meanwhile is noted again."""
+    """Say what a meeting was after all, with Undo: 409 where another window said something else meanwhile. One that was
+    taken out there is noted again.
+    """
     sent = request.method == "POST"
     person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
     found = person.encounters.filter(pk=encounter).first()
     if found is None and not sent:
         raise Http404
-    form = EncounterForm(request.POST if sent else None, person=person, encounter=found)
-    if not form.is_valid():
-        context = {"form": form, "person": person, "place": "people"}
-        return render(request, "people/encounter.html", context, status=422 if form.errors else 200)
-    before = found.as_written() if found else {}
-    if found and found.promise != form.cleaned_data["promise"]:
-        form.cleaned_data["done"] = False  # another promise, and not kept yet
-    if found and found.rewrite(form.cleaned_data):
+    form = EncounterForm(request.POST if sent else None, person=person, noted=found)
+    if not form.is_valid() or form.is_late():
+        return _noted(request, "people/encounter.html", form)
+    before, values = found.as_written() if found else {}, form.values
+    if found and found.promise != values["promise"]:
+        values["done"] = False  # another promise, and not kept yet
+    if found and found.rewrite(values):
         token = signing.dumps([pk, found.pk, before, found.as_written()], salt=REWRITTEN, compress=True)
         offer_undo(request, "It is changed.", reverse("people:encounter_unedit", args=[pk]), token)
     else:
-        person.met(**form.cleaned_data)
+        person.met(**form.values)
         messages.info(request, NOTED_AGAIN)
     return redirect(person)
 
@@ -204,22 +205,23 @@ def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_edit(request: SignedIn, pk: int, place: int) -> HttpResponse:
-    """Say where they sat before, and since when they sit elsewhere; with Undo. What was taken out is noted again."""
+    """Say where they sat before, and since when they sit elsewhere, with Undo: 409 where another window said something
+    else meanwhile. What was taken out there is noted again.
+    """
     sent = request.method == "POST"
     person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
     found = person.places.filter(pk=place).first()
     if found is None and not sent:
         raise Http404
-    form = PlaceForm(request.POST if sent else None, person=person, place=found)
-    if not form.is_valid():
-        context = {"form": form, "person": person, "place": "people"}
-        return render(request, "people/place.html", context, status=422 if form.errors else 200)
+    form = PlaceForm(request.POST if sent else None, person=person, noted=found)
+    if not form.is_valid() or form.is_late():
+        return _noted(request, "people/place.html", form)
     before = found.as_written() if found else {}
-    if found and found.rewrite(form.cleaned_data):
+    if found and found.rewrite(form.values):
         token = signing.dumps([pk, found.pk, before, found.as_written()], salt=RESEATED, compress=True)
         offer_undo(request, "It is changed.", reverse("people:place_unedit", args=[pk]), token)
     else:
-        person.sat(**form.cleaned_data)
+        person.sat(**form.values)
         messages.info(request, NOTED_AGAIN)
     return redirect(person)
 
@@ -255,6 +257,11 @@ def place_restore(request: SignedIn, pk: int) -> HttpResponse:
 def _page(request: SignedIn, person: Person, form: EncounterForm) -> HttpResponse:
     context = {"person": person, "form": form, "begin": request.GET.get("from", ""), "place": "people"}
     return render(request, "people/read.html", context, status=422 if form.errors else 200)
+
+
+def _noted(request: SignedIn, page: str, form: NotedForm) -> HttpResponse:
+    context = {"form": form, "person": form.person, "place": "people"}
+    return render(request, page, context, status=422 if form.errors else 409 if form.differences else 200)
 
 
 def _unedit(request: SignedIn, person: Person, rows: QuerySet[Any], salt: str) -> HttpResponse:

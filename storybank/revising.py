@@ -96,6 +96,10 @@ class RevisingForm(forms.Form):
         shown = names or [field.name for field in self.visible_fields()]
         return [Entry(self[name], self.differences.get(name, "")) for name in shown]
 
+    def entry(self) -> dict[str, Entry]:
+        """All that are seen, by name, for a template that puts each in its place."""
+        return {entry.field.name: entry for entry in self.entries()}
+
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A value as a person would read it aloud; "nothing" for an empty one."""

@@ -18,7 +18,7 @@ from prep.room import Arrival, Meeting
 from stories import competencies
 from storybank.days import DayField, has_come
 from storybank.http import row_number
-from storybank.revising import Entry, RevisingForm, StaleError
+from storybank.revising import RevisingForm, StaleError
 from storybank.text import TextField
 
 KINDS = (("", "I cannot say"), *lenses.CHOICES)
@@ -184,9 +184,6 @@ class Tick:
     usual: str
 
 
-SHOWN = ("name", "role", "last_word", "kind", "concern", "cares", "how_met")
-
-
 def _carers(key: str) -> list[str]:
     return [lens.key for lens in lenses.ALL if key in lens.cares]
 
@@ -256,10 +253,6 @@ class ListenerForm(RevisingForm):
     def ticks(self) -> list[Tick]:
         """The sixteen, for a template."""
         return [Tick(box, " ".join(_carers(box.data["value"]))) for box in self["cares"]]
-
-    def entry(self) -> dict[str, Entry]:
-        """The fields with what is saved now, by name, for a template."""
-        return {name: self.entries(name)[0] for name in SHOWN}
 
     def described(self) -> dict[str, Any]:
         """What `room.describe` takes; only for a valid form."""

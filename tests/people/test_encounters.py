@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Encounter, Person
-from tests.undo import undo
+from tests.undo import seen, undo
 
 DAY = date(2026, 5, 8)
 SAID = {"happened_on": "2026-05-07", "kind": "call", "about": "The audit", "promise": "Send it", "due": "2026-05-20"}
@@ -29,6 +29,11 @@ def edit(met: Encounter) -> str:
     return reverse("people:encounter_edit", args=[met.person_id, met.pk])
 
 
+def say(client: Client, met: Encounter, **said: str) -> Any:
+    """Open the page, say it otherwise, save; the page that comes of it."""
+    return client.post(edit(met), {**SAID, **seen(client, edit(met)), **said}, follow=True)
+
+
 def now(met: Encounter) -> dict[str, Any]:
     return Encounter.objects.get(pk=met.pk).as_written()
 
@@ -37,7 +42,7 @@ def test_a_meeting_is_changed_and_undo_brings_it_back(as_owner: Client, rosa: Pe
     before = now(met)
     assert f'href="{edit(met)}"' in as_owner.get(rosa.get_absolute_url()).text
     assert "The gauge" in as_owner.get(edit(met)).text
-    page = as_owner.post(edit(met), SAID, follow=True)
+    page = say(as_owner, met)
     assert now(met) == {**SAID, "done": False}
     for _ in range(2):
         as_owner.post(*undo(page))
@@ -47,10 +52,10 @@ def test_a_meeting_is_changed_and_undo_brings_it_back(as_owner: Client, rosa: Pe
 def test_undo_leaves_what_was_said_since_and_is_good_for_one_person(
     as_owner: Client, owner: User, met: Encounter
 ) -> None:
-    address, sent = undo(as_owner.post(edit(met), SAID, follow=True))
+    address, sent = undo(say(as_owner, met))
     dana = Person.objects.create(owner=owner, name="Dana")
     assert as_owner.post(reverse("people:encounter_unedit", args=[dana.pk]), sent).status_code == 404
-    as_owner.post(edit(met), {**SAID, "about": "Later"})
+    say(as_owner, met, about="Later")
     as_owner.post(address, sent)
     assert now(met)["about"] == "Later"
 
@@ -71,16 +76,16 @@ def test_what_was_taken_out_meanwhile_is_not_lost(as_owner: Client, rosa: Person
 
 def test_changing_a_meeting_of_the_example_makes_the_person_ones_own(as_owner: Client, met: Encounter) -> None:
     Person.objects.update(example=True)
-    as_owner.post(edit(met), SAID)
+    say(as_owner, met)
     assert not Person.objects.get().example
 
 
 def test_another_promise_is_not_kept_yet(as_owner: Client, met: Encounter) -> None:
     Encounter.objects.update(promise="the list", done=True)
     typed = {"kind": met.kind, "about": met.about, "promise": "the list", "happened_on": "2026-05-04"}
-    as_owner.post(edit(met), typed)
+    say(as_owner, met, **typed)
     assert Encounter.objects.get().done
-    as_owner.post(edit(met), {**typed, "promise": "the method"})
+    say(as_owner, met, **{**typed, "promise": "the method"})
     assert not Encounter.objects.get().done
 
 
@@ -91,3 +96,28 @@ def test_what_was_typed_about_somebody_deleted_meanwhile_is_kept(
     page = as_owner.post(edit(met), {**SAID, "about": "The holding method"})
     assert page.status_code == 422
     assert "The holding method" in page.text
+
+
+def test_of_two_windows_the_second_is_told_and_can_save_its_own(as_owner: Client, met: Encounter) -> None:
+    opened = seen(as_owner, edit(met))
+    say(as_owner, met, about="From the phone")
+    page = as_owner.post(edit(met), {**SAID, **opened, "about": "From the desk"})
+    assert (page.status_code, page.context["form"].differences) == (409, {"about": "From the phone"})
+    assert all(text in page.text for text in ("From the desk", "From the phone", "Save mine anyway"))
+    assert now(met)["about"] == "From the phone"
+    page = as_owner.post(edit(met), {**SAID, "about": "From the desk", "seen": page.context["form"]["seen"].value()})
+    assert (page.status_code, now(met)["about"]) == (302, "From the desk")
+
+
+@pytest.mark.parametrize("opened", [{}, {"seen": "99"}])
+def test_what_both_windows_say_is_saved(as_owner: Client, met: Encounter, opened: dict[str, str]) -> None:
+    assert as_owner.post(edit(met), {**SAID, **opened}).status_code == 409
+    say(as_owner, met)
+    assert as_owner.post(edit(met), {**SAID, **opened}).status_code == 302
+
+
+def test_a_promise_kept_in_another_window_is_no_other_text(as_owner: Client, met: Encounter) -> None:
+    opened = seen(as_owner, edit(met))
+    met.settle(True)
+    assert as_owner.post(edit(met), {**SAID, **opened, "promise": met.promise}).status_code == 302
+    assert now(met)["done"]

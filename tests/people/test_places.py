@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
-from tests.undo import undo
+from tests.undo import seen, undo
 
 FRIDAY = date(2026, 5, 8)
 
@@ -100,7 +100,7 @@ def test_a_move_is_dated_and_undo_brings_the_day_of_noting_back(as_owner: Client
     move(rosa, organization="Calder Rail")
     assert f'href="{edit(rosa)}"' in as_owner.get(rosa.get_absolute_url()).text
     sent = {"title": "Director", "organization": "Northwind Ltd", "until": "2026-03-01"}
-    page = as_owner.post(edit(rosa), sent, follow=True)
+    page = as_owner.post(edit(rosa), sent | seen(as_owner, edit(rosa)), follow=True)
     assert "since 1 March 2026" in page.text
     assert places(rosa) == [("Director, Northwind Ltd", date(2026, 3, 1))]
     for _ in range(2):
@@ -156,7 +156,21 @@ def test_what_was_typed_about_somebody_deleted_meanwhile_is_kept(as_owner: Clien
 def test_undo_leaves_a_day_that_another_place_has_by_now(as_owner: Client, rosa: Person) -> None:
     move(rosa, organization="Calder Rail")
     sent = {"title": "Director", "organization": "Northwind", "until": "2026-03-01"}
-    page = as_owner.post(edit(rosa), sent, follow=True)
+    page = as_owner.post(edit(rosa), sent | seen(as_owner, edit(rosa)), follow=True)
     rosa.places.create(title="Clerk", until=FRIDAY)
     assert "Something else was noted since" in as_owner.post(*undo(page), follow=True).text
     assert places(rosa) == [("Clerk", FRIDAY), ("Director, Northwind", date(2026, 3, 1))]
+
+
+def test_of_two_windows_the_second_is_told_and_can_save_its_own(as_owner: Client, rosa: Person) -> None:
+    move(rosa, organization="Calder Rail")
+    sent = {"title": "Head", "organization": "Northwind", "until": "2026-03-01", **seen(as_owner, edit(rosa))}
+    rosa.places.get().rewrite({"title": "Clerk"})
+    page = as_owner.post(edit(rosa), sent)
+    assert page.status_code == 409
+    assert page.context["form"].differences == {"title": "Clerk", "until": "8 May 2026"}
+    assert all(text in page.text for text in ('value="Head"', "8 May 2026", "Save mine anyway"))
+    assert places(rosa) == [("Clerk, Northwind", FRIDAY)]
+    sent["seen"] = page.context["form"]["seen"].value()
+    assert "It is changed." in as_owner.post(edit(rosa), sent, follow=True).text
+    assert places(rosa) == [("Head, Northwind", date(2026, 3, 1))]
