@@ -88,8 +88,9 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     seats = room.unannounced(saved, said.came) if said.came else []
     for tick in sorted(said.told.on):
         _tell(saved, *tick)
-    for person in saved.seats.filter(pk__in=seats).values_list("person", flat=True):
-        _appear(saved, person, absent=False)
+    for seat in seats:
+        if seat.person_id:
+            _appear(saved, seat.person_id, absent=False)
     _light(saved, said.lit)
     for story, landed in said.landed:
         saved.tellings.filter(story=story).update(landed=landed)
@@ -100,7 +101,7 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
         "changed": [[pk, vars(row), vars(after[pk])] for pk, row in before.items() if pk in after and after[pk] != row],
         "words": words,
         "after": as_worded(saved),
-        "seats": seats,
+        "came": [[seat.pk, room.as_described(seat)] for seat in seats],
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
     }
 
@@ -112,24 +113,29 @@ def is_noted(interview: Interview) -> bool:
 
 
 @transaction.atomic
-def put_back(interview: Interview, kept: dict[str, Any]) -> None:
-    """Undo `note`; twice is as good as once. Ticks and words that were changed since stay as they are now."""
+def put_back(interview: Interview, kept: dict[str, Any]) -> bool:
+    """Undo `note`; twice is as good as once. Ticks and words that were changed since stay as they are now. False where
+    somebody unannounced stays, for they were described since: they still heard what everyone heard.
+    """
     saved = _held(interview)
+    stay = room.not_there(saved, dict(kept.get("came", ())))
+    listeners = {seat.person_id for seat in stay}
     gone = [taken for taken in kept["taken"] if not _is_told_again(saved, taken)]
     for pk, left in kept["made"]:
         if telling := _as_left(saved, pk, left):
             tellings.take_back(telling)
     for pk, before, left in kept["changed"]:
         if telling := _as_left(saved, pk, left):
-            tellings.rewrite(telling, Heard(**before))
+            people = {*before["people"], *listeners.intersection(left["people"])}
+            tellings.rewrite(telling, Heard(**{**before, "people": sorted(people)}))
     for taken in gone:
         tellings.put_back(taken)
-    saved.seats.filter(pk__in=kept.get("seats", ())).delete()
     came, stayed_away = kept["there"]
     saved.seats.filter(person__in=came).update(absent=True)
     saved.seats.filter(person__in=stayed_away).update(absent=False)
     if as_worded(saved) == kept["after"]:
         _set_words(saved, _without_the_erased(saved, kept["words"]))
+    return not stay
 
 
 def _as_left(interview: Interview, pk: int, left: dict[str, Any]) -> Telling | None:

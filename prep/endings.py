@@ -49,10 +49,12 @@ def conclude_noted(interview: Interview, said: Said, outcome: str, ask_on: date 
 
 @transaction.atomic
 def take_back(interview: Interview, kept: Mapping[str, Any]) -> bool:
-    """Undo how it ended, and how it went where both were noted together; False where another end was said since."""
+    """Undo how it ended, and how it went where both were noted together; False where another end was said since, or
+    somebody who came was described since.
+    """
     is_back = put_back(interview.opportunity, kept)
     if is_back and "noted" in kept:
-        afterwards.put_back(interview, kept["noted"])
+        return afterwards.put_back(interview, kept["noted"])
     return is_back
 
 

@@ -71,12 +71,21 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     return sorted(found, key=lambda one: not here or folded(one.organization) != here)
 
 
-def unannounced(interview: Interview, name: str) -> list[int]:
-    """Somebody came whom nobody had announced: known by that name, or new in the contact book. Returns the place, by
-    key; nothing where they have one. Raises ValidationError past 12 people.
+def unannounced(interview: Interview, name: str) -> list[Seat]:
+    """Somebody came whom nobody had announced: known by that name, or new in the contact book. Returns the place;
+    nothing where they have one. Raises ValidationError past 12 people.
     """
     known = _known(interview, name, None)
-    return [one.pk for one in seat(interview, [Arrival(name, known.title if known else "", person=known)])]
+    return seat(interview, [Arrival(name, known.title if known else "", person=known)])
+
+
+def not_there(interview: Interview, came: Mapping[int, str]) -> list[Seat]:
+    """Undo `unannounced`: take away the places, by key, that are still as described by their fingerprint. Returns those
+    that stay, for something was said of them since.
+    """
+    places = {one: one.again or as_described(one) != came[one.pk] for one in interview.seats.filter(pk__in=came)}
+    interview.seats.filter(pk__in=[one.pk for one, stays in places.items() if not stays]).delete()
+    return [one for one, stays in places.items() if stays]
 
 
 def seat_unknown(interview: Interview) -> bool:

@@ -44,11 +44,13 @@ def debrief(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def restore(request: SignedIn, pk: int) -> HttpResponse:
-    """It is as it was before the last save; twice is as good as once."""
+    """It is as it was before the last save, but for what was noted since; twice is as good as once."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     kept = signed_for(request, NOTED, pk)
-    afterwards.put_back(found, kept)
-    messages.success(request, "It is as it was before.")
+    if afterwards.put_back(found, kept):
+        messages.success(request, "It is as it was before.")
+    else:
+        messages.warning(request, "Something else was noted since, so that stands.")
     return redirect("prep:debrief", pk)
 
 

@@ -46,6 +46,14 @@ def test_what_was_ticked_and_typed_is_saved_with_it_and_undone_with_it(as_owner:
         assert noted(met) == ("", "", [])
 
 
+def test_undone_with_it_somebody_described_since_stays_and_that_is_said(as_owner: Client, met: Interview) -> None:
+    page = end(as_owner, met, opened(as_owner, met), came="Dora Feld", felt="calm", outcome="withdrawn")
+    met.seats.filter(name="Dora Feld").update(role="Auditor")
+    assert "Something else was said since" in as_owner.post(*undo(page), follow=True).text
+    assert noted(met) == ("", "", [])
+    assert met.seats.filter(role="Auditor").count() == 1
+
+
 def test_where_something_cannot_be_saved_nothing_is_and_all_of_it_stands_there(
     as_owner: Client, met: Interview
 ) -> None:

@@ -1,6 +1,7 @@
 """How did it go? where it went otherwise than it was prepared: nothing chosen, somebody there whom nobody announced."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -58,6 +59,23 @@ def test_somebody_unannounced_heard_what_everyone_heard_and_undo_takes_them_out(
         as_owner.post(*undo(page))
         assert heard(over) == {"The gauge": ["Dr. Rosa Alvarez"]}
         assert [str(seat) for seat in over.seats.all()] == ["Dr. Rosa Alvarez"]
+
+
+@pytest.mark.parametrize("since", [{"role": "Auditor"}, {"concern": "Asks who signed"}, {"again": True}])
+def test_undo_leaves_somebody_described_since_and_takes_the_rest_back(
+    as_owner: Client, over: Interview, since: dict[str, Any]
+) -> None:
+    gauge, pump = (Story.objects.get(title=title).pk for title in ("The gauge", "The pump"))
+    say(as_owner, over, told=[gauge], felt="calm")
+    page = say(as_owner, over, told=[gauge, pump], came="Dora Feld", felt="warm")
+    dora = over.seats.filter(name="Dora Feld")
+    dora.update(**since)
+    for _ in range(2):
+        back = as_owner.post(*undo(page), follow=True).text
+        assert ("Something else was noted since" in back, "as it was before" in back) == (True, False)
+        assert dora.filter(**since).count() == 1
+        assert heard(over) == {"The gauge": ["Dora Feld", "Dr. Rosa Alvarez"]}
+        assert Interview.objects.get(pk=over.pk).felt == "calm"
 
 
 def test_somebody_known_comes_as_they_are_and_twice_is_once(as_owner: Client, over: Interview, owner: User) -> None:
