@@ -10,7 +10,7 @@ NOT_TYPED = re.compile(
     r"|^(asks_for|came_after|came_through|cares|format|kind|known|landed|landed_was|language|last_word|met_kind|other|paper|people|proof_status|setback|state|status|story|sure|theme)$"
     r"|^(all|asked|had|lit|lit_was|outcome|reasons|thanks|there|there_was|told|told_was|was|without)$"
     r"|^(again|had|none)-"
-    r"|^(competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
+    r"|^(book|competencies|kind|own_id|own_shown_by|own_weight|person|skip|weight)-"
 )
 WORDS = {
     "about": "What it was about",

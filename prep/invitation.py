@@ -31,6 +31,7 @@ ASIDE = re.compile(
 )
 BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<title>[^()]+)\)\s*[.,]?$")
 SEPARATOR = re.compile(r"\s*(?:,|،|，|、|:|\||\t|\s-\s|\s?[–—]\s?|\s/\s)\s*")
+PLACE = re.compile(rf"^(?P<title>.*\S)(?:{SEPARATOR.pattern}|\s+at\s+)(?P<organization>\S.*)$")
 JOINED = re.compile(r"\s+(?:and|&)\s+")
 DEGREES = _words("phd md mba msc bsc ma ba jd rn pe pmp cpa esq jr sr ii iii")
 ROLES = _words(
@@ -69,6 +70,17 @@ def read(text: str) -> list[Guest]:
             same = (folded(guest.name), "" if guest.name else folded(guest.title))
             guests.setdefault(same, guest)
     return list(guests.values())
+
+
+def place(said: str) -> tuple[str, str]:
+    """Title and organization in what stands behind a name: "CEO, Salt & Co"; the second is "" where only a title does.
+
+    A department reads the same: what comes of it is only offered.
+    """
+    found = PLACE.match(said)
+    if found is None or _is_role(found["organization"]):
+        return said, ""
+    return found["title"], found["organization"]
 
 
 def _lines(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Who will be there: giving people a place in the room, saying what they care about, taking them out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -25,12 +25,16 @@ KEPT = ("pk", *DESCRIBED, "absent", "again", "order")
 
 @dataclass(frozen=True)
 class Arrival:
-    """Somebody to give a place; `person` where they are in the contact book already. Without a name only a role."""
+    """Somebody to give a place; `person` where they are in the contact book already. Without a name only a role.
+
+    `sits`: what the contact book is to say of that person from now on, by column.
+    """
 
     name: str
     role: str = ""
     lens: str = ""
     person: Person | None = None
+    sits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Meeting:
     about: str
 
 
-def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
+def seat(interview: Interview, arrivals: Sequence[Arrival]) -> list[Seat]:
     """Give everyone a place who has none yet; names that are new go into the contact book.
 
     A place that was held for "a hiring manager" is taken by the first name of that kind. Returns the places given or
@@ -54,6 +58,8 @@ def seat(interview: Interview, arrivals: Iterable[Arrival]) -> list[Seat]:
         # One by one: who was just given a place is there for the next.
         given = [_place(interview, arrival, seats) for arrival in arrivals if not _is_there(arrival, seats)]
         _check_room_for(len(seats))
+        for arrival in arrivals:
+            _reseat(arrival)
     return given
 
 
@@ -210,6 +216,13 @@ def _place(interview: Interview, arrival: Arrival, seats: list[Seat]) -> Seat:
         seats.append(place)
     _heard(place)
     return place
+
+
+def _reseat(arrival: Arrival) -> None:
+    """Write into the contact book where they sit now; where they sat is kept there."""
+    if arrival.person and arrival.sits:
+        person = Person.everyone.select_for_update().get(pk=arrival.person.pk)
+        person.revise(person.version, **arrival.sits)
 
 
 def _heard(place: Seat) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
-from people.models import Encounter, Person
+from people.models import Encounter, Person, where
 from people.names import folded
 from prep import invitation, lenses, room
 from prep.forms.acquainted import PeopleField
@@ -88,12 +88,13 @@ class AcquaintanceForm(forms.Form):
 class Row:
     """One person under review, with short labels for what can be mended.
 
-    `person` is empty where nobody in the contact book has this name.
+    `person` is empty where nobody in the contact book has this name, `book` where it says the same of them.
     """
 
     place: int
     boxes: list[tuple[str, BoundField]]
     person: BoundField | None
+    book: BoundField | None
     skip: BoundField
 
 
@@ -108,7 +109,7 @@ class ReviewForm(forms.Form):
         for person in self.known.values():
             self._by_name[folded(person.name)].append(person)
         sent = (
-            [Guest(data.get(f"name-{n}", "")) for n in range(MOST) if f"name-{n}" in data]
+            [Guest(data[f"name-{n}"], data.get(f"role-{n}", "")) for n in range(MOST) if f"name-{n}" in data]
             if data is not None
             else guests
         )
@@ -129,18 +130,22 @@ class ReviewForm(forms.Form):
             f"skip-{number}": forms.BooleanField(label="Leave out", required=False),
         }
         sent = self.data.get(f"person-{number}", "")
-        if known or sent:
-            self.fields[f"person-{number}"] = self._choice(known, f"Who is it{place}", sent)
-
-    def _choice(self, known: list[Person], label: str, sent: str) -> forms.ChoiceField:
-        """Those of this name, whoever was chosen before the name was mended, and somebody new."""
+        # Those of this name, and whoever was chosen before the name was mended.
         chosen = self.known.get(row_number(sent))
-        offered = {person.pk: person for person in (*known, *([chosen] if chosen else []))}
+        offered = [*known, *([chosen] if chosen and chosen not in known else [])]
+        if known or sent:
+            self.fields[f"person-{number}"] = self._choice(offered, f"Who is it{place}")
+        if any(_sits(person, title) for person in offered):
+            label = _in_the_book(title, offered)
+            self.fields[f"book-{number}"] = forms.BooleanField(label=label, required=False)
+
+    def _choice(self, offered: list[Person], label: str) -> forms.ChoiceField:
+        """These, and somebody new."""
         return forms.ChoiceField(
             label=label,
-            choices=[*((str(pk), _described(person)) for pk, person in offered.items()), NEW],
+            choices=[*((str(person.pk), _described(person)) for person in offered), NEW],
             required=False,
-            initial=str(known[0].pk) if known else "",
+            initial=str(offered[0].pk) if offered else "",
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": "This person is no longer among your people. Choose again."},
         )
@@ -149,8 +154,10 @@ class ReviewForm(forms.Form):
         """The people, for a template."""
         for n in self.numbers:
             boxes = [(label, self[f"{name}-{n}"]) for name, label in BOXES]
-            person = self[f"person-{n}"] if f"person-{n}" in self.fields else None
-            yield Row(n + 1, boxes, person, self[f"skip-{n}"])
+            person, book = (
+                self[f"{name}-{n}"] if f"{name}-{n}" in self.fields else None for name in ("person", "book")
+            )
+            yield Row(n + 1, boxes, person, book, self[f"skip-{n}"])
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for nobody, and for more people than a room holds."""
@@ -168,12 +175,27 @@ class ReviewForm(forms.Form):
     def _arrival(self, n: int) -> Arrival:
         values = self.cleaned_data
         person = self.known.get(row_number(values.get(f"person-{n}", "")))
-        return Arrival(values[f"name-{n}"], values[f"role-{n}"], values[f"kind-{n}"], person)
+        sits = _sits(person, values[f"role-{n}"]) if person and values.get(f"book-{n}") else {}
+        return Arrival(values[f"name-{n}"], values[f"role-{n}"], values[f"kind-{n}"], person, sits)
 
 
 def _described(person: Person) -> str:
     what = ", ".join(part for part in (person.name, person.title, person.organization) if part)
     return f"The one you know: {what}"
+
+
+def _sits(person: Person, said: str) -> dict[str, str]:
+    """Where they sit by what is said behind the name, by column; nothing where the contact book says so already."""
+    title, organization = invitation.place(said)
+    sits = {"title": title, "organization": organization or person.organization}
+    known = {folded(text) for text in ("", person.title, person.sits)}
+    return {} if folded(said) in known or folded(where(**sits)) in known else sits
+
+
+def _in_the_book(said: str, offered: Sequence[Person]) -> str:
+    """What a tick beside them is called; of several of one name, each says already where they sit."""
+    now = f" (now: {offered[0].sits})" if len(offered) == 1 and offered[0].sits else ""
+    return f"In the contact book too: {' at '.join(part for part in invitation.place(said) if part)}{now}"
 
 
 @dataclass(frozen=True)

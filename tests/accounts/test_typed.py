@@ -62,3 +62,8 @@ def test_a_field_is_called_what_it_is_called_on_the_page(name: str, words: str) 
 
 def test_a_character_no_page_can_hold_becomes_a_question_mark() -> None:
     assert typed.typed([("ti\ud800tle", "a\ud800b\0c")]) == [("Ti?tle", "a?b?c")]
+
+
+def test_what_was_ticked_while_looking_people_over_is_not_handed_back() -> None:
+    ticked = [(f"{name}-0", "on") for name in ("book", "kind", "person", "skip")]
+    assert typed.typed([("name-0", "Jo"), *ticked]) == [("Name 1", "Jo")]

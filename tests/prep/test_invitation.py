@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from prep import lenses
-from prep.invitation import Guest, read
+from prep.invitation import Guest, place, read
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,22 @@ from prep.invitation import Guest, read
 )
 def test_one_line_is_one_person(line: str, name: str, title: str) -> None:
     assert read(line) == [Guest(name, title)]
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "organization"),
+    [
+        ("CEO, Salt & Co", "CEO", "Salt & Co"),
+        ("CEO at Salt & Co", "CEO", "Salt & Co"),
+        ("Head of Sales, Marketing - Salt & Co", "Head of Sales, Marketing", "Salt & Co"),
+        ("Director of Operations", "Director of Operations", ""),
+        ("Quality Manager, leaving this job", "Quality Manager, leaving this job", ""),
+        ("Attendant", "Attendant", ""),
+        ("", "", ""),
+    ],
+)
+def test_behind_a_name_stand_title_and_organization(said: str, title: str, organization: str) -> None:
+    assert place(said) == (title, organization)
 
 
 @pytest.mark.parametrize(

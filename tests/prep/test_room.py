@@ -60,6 +60,57 @@ def test_somebody_known_is_recognised_and_can_be_somebody_else(
     assert interview.seats.get().person != rosa
 
 
+MOVED = "In the contact book too: CEO at Salt &amp; Co (now: Director, Northwind)"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_offered"),
+    [
+        ("Rosa Alvarez, CEO, Salt & Co", True),
+        ("Rosa Alvarez", False),
+        ("Rosa Alvarez, director", False),
+        ("Rosa Alvarez, Director, Northwind", False),
+        ("Jo Wright, CEO, Salt & Co", False),
+    ],
+)
+def test_where_somebody_sits_now_is_offered_for_the_contact_book(
+    as_owner: Client, interview: Interview, rosa: Person, line: str, is_offered: bool
+) -> None:
+    page = as_owner.post(at("people", interview), {"text": line})
+    assert (MOVED in page.text, "In the contact book too" in page.text) == (is_offered, is_offered)
+    if is_offered:
+        assert page.context["form"]["role-0"].value() == "CEO, Salt & Co"
+        assert not page.context["form"]["book-0"].value()
+
+
+@pytest.mark.parametrize(
+    ("more", "sits", "before"),
+    [
+        ({"book-0": "on"}, "CEO, Salt & Co", ["Director, Northwind"]),
+        ({"book-0": "on", "role-0": "CEO"}, "CEO, Northwind", ["Director, Northwind"]),
+        ({}, "Director, Northwind", []),
+        ({"book-0": "on", "person-0": ""}, "Director, Northwind", []),
+        ({"book-0": "on", "skip-0": "on", "name-1": "Jo"}, "Director, Northwind", []),
+    ],
+)
+def test_the_contact_book_follows_only_where_it_is_ticked(
+    as_owner: Client, interview: Interview, rosa: Person, more: dict[str, str], sits: str, before: list[str]
+) -> None:
+    people = rows(("Rosa Alvarez", "CEO, Salt & Co", "director", str(rosa.pk)), ("Jo", "", "", ""))
+    for _ in range(2):
+        as_owner.post(at("people_review", interview), {**people, **more})
+    rosa.refresh_from_db()
+    assert (rosa.sits, [str(place) for place in rosa.places.all()]) == (sits, before)
+
+
+def test_a_review_that_is_refused_keeps_that_tick(as_owner: Client, interview: Interview, rosa: Person) -> None:
+    people = rows(("Rosa Alvarez", "CEO, Salt & Co", "duke", str(rosa.pk)))
+    page = as_owner.post(at("people_review", interview), {**people, "book-0": "on"})
+    assert (page.status_code, MOVED in page.text, page.context["form"]["book-0"].value()) == (422, True, True)
+    rosa.refresh_from_db()
+    assert rosa.sits == "Director, Northwind"
+
+
 def test_the_reviewed_people_come_in(as_owner: Client, interview: Interview, rosa: Person, owner: User) -> None:
     people = rows(("Rosa Alvarez", "Director", "director", str(rosa.pk)), ("Jo", "", "", ""), ("", "HR", "hr", ""))
     response = as_owner.post(at("people_review", interview) + "?first=1", {**people, "skip-1": "on"})
