@@ -1,23 +1,25 @@
 """The example: what it holds, that it comes once, and that leaving touches nothing of a person's own."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from people.models import Person
+from people.models import Encounter, Person
 from prep import asked, briefing, returning, standing, suggesting, tellings, ten
 from prep.models import Interview, Opportunity, Seat
 from prep.tellings import Occasion
 from stories import coaching, remarks
 from stories.models import Story
 from storybank.example import bank
+from storybank.example.interviews import SATURDAY
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,24 @@ def test_the_example_holds_what_it_promises(owner: User, example: Interview) -> 
     assert [one.text for one in brief.uncovered] == ["Handles conflict"]
     assert brief.offer
     assert brief.has_room
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 23) + timedelta(days=n) for n in range(7)], ids=lambda day: f"{day:%A}"
+)
+def test_nobody_in_the_example_meets_at_a_weekend(owner: User, today: date) -> None:
+    with time_machine.travel(datetime.combine(today, time(9), UTC), tick=False):
+        ahead = bank.add(owner)
+    interviews = Interview.objects.of(owner)
+    days = [one.day for one in interviews if one.day]
+    met = Encounter.objects.filter(person__owner=owner)
+    days += [day for day in met.values_list("happened_on", flat=True) if day]
+    assert [day for day in days if day.weekday() >= SATURDAY] == []
+    assert len(days) > 8
+    assert ahead.day
+    assert 3 <= (ahead.day - today).days <= 5
+    sat = set(interviews.exclude(pk=ahead.pk).values_list("day", flat=True))
+    assert sat == set(met.filter(kind=Encounter.Kind.INTERVIEW).values_list("happened_on", flat=True))
 
 
 def test_the_example_shows_every_remark_there_is(owner: User, example: Interview) -> None:

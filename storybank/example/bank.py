@@ -17,7 +17,7 @@ from prep.models import Interview, Opportunity, Pick, Seat
 from stories import happened, tagging
 from stories.models import PARTS, Evidence, Story
 from storybank.example import past
-from storybank.example.interviews import Cast, Row, build
+from storybank.example.interviews import Cast, Row, build, weekday
 from storybank.having import Kind, has_each
 
 if TYPE_CHECKING:
@@ -144,5 +144,5 @@ def _person(user: "User", row: Row, today: date) -> Person:
 def _met(person: Person, row: Row, today: date) -> None:
     due = today + timedelta(days=row["due_days_ahead"]) if "due_days_ahead" in row else None
     said = {name: row[name] for name in ("kind", "about", "promise")}
-    day = today - timedelta(days=row["days_ago"])
+    day = weekday(today, -row["days_ago"])
     Encounter.objects.create(person=person, happened_on=day, due=due, done=row.get("done", False), **said)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Row = dict[str, Any]
+SATURDAY = 5  # as date.weekday counts
 MEETING = (
     *("minutes", "format", "place", "ask_for", "phone_if_late", "about_me", "why_here", "ask_them", "bring", "notes"),
     *("felt", "change", "asked"),
@@ -29,6 +30,14 @@ class Cast:
 
     stories: dict[str, Story]
     people: dict[str, Person]
+
+
+def weekday(today: date, days: int) -> date:
+    """So many days from today; from a weekend it moves on, away from today: hardly anybody is invited for a Sunday."""
+    day, step = today + timedelta(days=days), timedelta(days=1 if days > 0 else -1)
+    while day.weekday() >= SATURDAY:
+        day += step
+    return day
 
 
 def build(user: "User", row: Row, cast: Cast, today: date) -> Interview:
@@ -72,7 +81,7 @@ def _way(user: "User", row: Row, cast: Cast) -> Row:
 
 
 def _meeting(row: Row, cast: Cast, user: "User", today: date) -> Row:
-    day, clock = today + timedelta(days=row["days_ahead"]), time.fromisoformat(row["time"])
+    day, clock = weekday(today, row["days_ahead"]), time.fromisoformat(row["time"])
     fields = {name: row[name] for name in MEETING if name in row}
     thanks = cast.people[row["thanks"]] if "thanks" in row else None
     zone = user.time_zone

@@ -1,7 +1,7 @@
 """What lies behind the interview of the example: two others, how they ended, and who has heard which story."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,7 +12,7 @@ from prep.models import Interview, Telling
 from prep.tellings import Occasion
 from stories import history
 from stories.models import Revision, Story
-from storybank.example.interviews import Cast, Row, build
+from storybank.example.interviews import Cast, Row, build, weekday
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def bring(user: "User", written: Row, cast: Cast, today: date) -> None:
     """The interviews of the past, and every time a story was told, the earliest first."""
     for one in written["told"]:
-        occasion = Occasion(today - timedelta(days=one["days_ago"]), one["where"], one["question"])
+        occasion = Occasion(weekday(today, -one["days_ago"]), one["where"], one["question"])
         _tell(cast.stories[one["story"]], [cast.people[key] for key in one["people"]], occasion, one.get("proof"))
     for row in written["past"]:
         interview = build(user, row, cast, today)
