@@ -6,17 +6,16 @@ function differs(field) {
 }
 
 // Rejects where nothing can be kept here.
-async function keeper(form, isAnswer) {
+async function keeper(form) {
   const { user } = document.documentElement.dataset;
   if (!user || !navigator.locks || form.dataset.warn === "only") throw new Error("nothing is kept");
   const { LeftInForm } = await import("./drafting/left-in-form.js");
-  return new LeftInForm(form, user, isAnswer);
+  return new LeftInForm(form, user);
 }
 
 export function unsaved(form) {
   const indicator = form.querySelector("[data-indicator]");
-  const isAnswer = Boolean(document.querySelector("[data-summary]")) || "typed" in form.dataset;
-  const keeping = keeper(form, isAnswer);
+  const keeping = keeper(form);
   let typed = false;
 
   const say = (text) => {
@@ -28,7 +27,7 @@ export function unsaved(form) {
     typed = true;
     say("Not saved yet");
   };
-  if (isAnswer) changed();
+  if (document.querySelector("[data-summary]") || "typed" in form.dataset) changed();
   keeping.then((kept) => kept.comeBack()).catch(() => {});
 
   form.addEventListener("input", () => {

@@ -35,9 +35,8 @@ let dropped;
 export const dropTaken = (user) => (dropped ??= drop(user).catch(() => {}));
 
 export class LeftInForm {
-  // `isAnswer`: the page has all that was sent from it a moment ago, and says what is wrong with it.
-  constructor(form, user, isAnswer) {
-    Object.assign(this, { form, user, isAnswer, client: newName(), isTyped: false });
+  constructor(form, user) {
+    Object.assign(this, { form, user, client: newName(), isTyped: false });
     this.address = form.dataset.warn || location.pathname + location.search;
     this.journal = new Journal({ user, text: `form:${this.address}#${form.id}`, client: this.client });
     form.addEventListener("submit", () => sessionStorage.setItem(SENT, this.client));
@@ -58,7 +57,11 @@ export class LeftInForm {
     this.form.dataset.listening = "";
     const others = (await this.journal.others()).filter(({ text }) => text === this.journal.text);
     others.sort((one, other) => other.entry.at - one.entry.at);
-    if (this.isAnswer) return this.keep(others.filter(({ client }) => client === sessionStorage.getItem(SENT)).map(({ at }) => at));
+    // The answer to a form that was sent has all of it, and says what else is to be done.
+    const isAnswer = "answer" in document.documentElement.dataset;
+    const sent = isAnswer && others.find(({ client }) => client === sessionStorage.getItem(SENT));
+    if (sent) await this.keep([sent.at]);
+    if (isAnswer) return;
     for (const { at, client } of others) if (await whenGone(client, () => this.take(at))) return;
   }
 
