@@ -37,6 +37,12 @@ def cast(server: Server) -> Iterator[Cast]:
 
 
 @pytest.fixture
+def visitor(cast: Cast) -> Visitor:
+    """Somebody with the example, who may change anything."""
+    return cast.make("example")
+
+
+@pytest.fixture
 def new_server() -> Iterator[Server]:
     """A Storybank that nobody has opened yet, as it is installed: closed behind its first visitor."""
     with serve() as server:

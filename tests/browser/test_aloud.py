@@ -19,12 +19,6 @@ GRADE = re.compile(r"/practise/grade/$")
 
 
 @pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example: two openings, nine stories."""
-    return cast.make("example")
-
-
-@pytest.fixture
 def page(visitor: Visitor, visit: Visit) -> Page:
     """Their phone."""
     return opened(visit(visitor, **PHONE), visitor)

@@ -15,12 +15,6 @@ WORDS = "The gauge hung in a drawer."
 
 
 @pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
-
-
-@pytest.fixture
 def page(visitor: Visitor, visit: Visit) -> Page:
     """A story of theirs, open to be written."""
     return desk.edit(visit(visitor), visitor)

@@ -16,12 +16,6 @@ EDIT = "/stories/{story}/edit/"
 
 
 @pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
-
-
-@pytest.fixture
 def page(visitor: Visitor, visit: Visit) -> Page:
     """A tab of theirs."""
     return visit(visitor)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import desk
-from tests.browser.cast import Cast, Visitor
+from tests.browser.cast import Visitor
 from tests.browser.conftest import Visit
 from tests.browser.guard import Guard
 
@@ -22,12 +22,6 @@ FORMS = {
     "/people/new/": "[name=notes]",
 }
 WORDS = "Ask Vera about the night shift."
-
-
-@pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
 
 
 @pytest.fixture

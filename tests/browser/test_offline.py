@@ -42,12 +42,6 @@ WHEN_SHOWN = """() => new Promise((done) => {
 
 
 @pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
-
-
-@pytest.fixture
 def page(visitor: Visitor, visit: Visit) -> Page:
     """Their phone, on which the interview is kept."""
     return keep(visit(visitor, viewport={"width": 375, "height": 720}), visitor)

@@ -6,18 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import desk
-from tests.browser.cast import Cast, Visitor
+from tests.browser.cast import Visitor
 from tests.browser.conftest import Visit
 from tests.browser.guard import Guard
 
 SHEET = "/interviews/{interview}/sheet/"
 NAMED = "Who will be there"
-
-
-@pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
 
 
 @pytest.fixture

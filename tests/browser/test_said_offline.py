@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import desk
-from tests.browser.cast import Cast, Visitor
+from tests.browser.cast import Visitor
 from tests.browser.conftest import Visit
 from tests.browser.guard import Guard
 from tests.browser.kept import INTERVIEW, PRACTISE, away, card, keep, kept_as_it_is, on_the_server
@@ -21,12 +21,6 @@ SEALED = """async () => {
   db.close();
   return rows.map((row) => Object.values(row).map((value) => new Uint8Array(value).join()).join(" ")).join(" ");
 }"""
-
-
-@pytest.fixture
-def visitor(cast: Cast) -> Visitor:
-    """Somebody with the example."""
-    return cast.make("example")
 
 
 @pytest.fixture
