@@ -36,6 +36,8 @@ WORDS = {
     "proof": "Result to remember",
     "role": "Title",
     "text": "What you wrote",
+    "their_due": "By when it will come",
+    "their_promise": "What they promised",
     "told_on": "When",
     "until": "Since when they sit elsewhere",
     "who": "Whom you looked for",

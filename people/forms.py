@@ -65,9 +65,8 @@ def stored(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in PersonForm.base_fields}
 
 
-def _is_due_before_it_was_made(values: Mapping[str, Any]) -> bool:
+def _is_before_it_was_made(due: date | None, made: date | None) -> bool:
     """Before a meeting that is still to come, something may well be due."""
-    made, due = values.get("happened_on"), values.get("due")
     return bool(made and due and due < made <= timezone.localdate())
 
 
@@ -110,19 +109,34 @@ class EncounterForm(NotedForm):
     about = TextField(max_length=300, lines=2, label="What was it about?")
     promise = TextField(max_length=200, label="What did you promise?", help_text="Nothing, or the thing to do next.")
     due = DayField(label="By when?", help_text="With a day, the first page reminds you.")
+    their_promise = TextField(max_length=200, label="What did they promise?", help_text="A call, a name, the report.")
+    their_due = DayField(label="By when will it come?", help_text="If that day goes by, the first page says so.")
+
+    PROMISES = (
+        ("promise", "due", "Say what it is that you promised until then."),
+        ("their_promise", "their_due", "Say what it is that they promised until then."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a meeting without day and words, and with somebody in the trash."""
         values = self.cleaned_data
         if self.person.trashed_at:
             raise forms.ValidationError(DELETED)
-        if values.get("due") and not values.get("promise") and "promise" not in self.errors:
-            self.add_error("promise", "Say what it is that you promised until then.")
-        if _is_due_before_it_was_made(values):
-            self.add_error("due", f"That is before you met, on {date_format(values['happened_on'], 'j F Y')}.")
-        if not self.errors and not any(values[name] for name in ("happened_on", "about", "promise")):
+        for what, due, missing in self.PROMISES:
+            if values.get(due) and not values.get(what) and what not in self.errors:
+                self.add_error(what, missing)
+            if _is_before_it_was_made(values.get(due), values.get("happened_on")):
+                self.add_error(due, f"That is before you met, on {date_format(values['happened_on'], 'j F Y')}.")
+        said = ("happened_on", "about", "promise", "their_promise")
+        if not self.errors and not any(values[name] for name in said):
             raise forms.ValidationError("Say when it was, or what it was about.")
         return values
+
+    @property
+    def opens_theirs(self) -> bool:
+        """Whether what they promised is shown at once: something stands there, right or wrong, or is saved now."""
+        names = ("their_promise", "their_due")
+        return any(self[name].value() or name in self.differences for name in names)
 
 
 class PlaceForm(NotedForm):

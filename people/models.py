@@ -132,13 +132,22 @@ class Person(models.Model):
         return title not in ("", self.title) or organization not in ("", self.organization)
 
     def met(
-        self, *, happened_on: date | None, kind: str, about: str = "", promise: str = "", due: date | None = None
+        self,
+        *,
+        happened_on: date | None,
+        kind: str,
+        about: str = "",
+        promise: str = "",
+        due: date | None = None,
+        their_promise: str = "",
+        their_due: date | None = None,
     ) -> "Encounter":
-        """Note one time they met or spoke, and what was promised until when; the same one sent twice is one."""
+        """Note one time they met or spoke, and what either promised until when; the same one sent twice is one."""
         said = {"happened_on": happened_on, "kind": kind, "about": about, "promise": promise, "due": due}
+        said |= {"their_promise": their_promise, "their_due": their_due}
         with transaction.atomic():
             Person.everyone.filter(pk=self.pk).update(example=False)  # which also lets one wait for the other
-            same = self.encounters.filter(**said, done=False).first()
+            same = self.encounters.filter(**said, done=False, their_done=False).first()
             return same or self.encounters.create(**said)
 
     def sat(self, *, title: str, organization: str, until: date, said: bool) -> None:
@@ -227,19 +236,25 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
         return self.filter(Q(happened_on=None) | Q(happened_on__lte=timezone.localdate()))
 
     def promised(self) -> Self:
-        """Those at which something was promised that is not done."""
+        """Those at which the user promised something that is not done."""
         return self.exclude(promise="").filter(done=False)
 
     def due_by(self, day: date) -> Self:
-        """What was promised until that day or before and is not done, the most urgent first; without a day last."""
+        """What the user promised until that day or before and has not done, the most urgent first; no day is last."""
         open_ones = self.promised().filter(Q(due__lte=day) | Q(due=None))
         return open_ones.order_by(F("due").asc(nulls_last=True), "pk")
 
+    def overdue(self) -> Self:
+        """What they promised until a day that has gone by, and that has not come; what was due last comes first."""
+        waiting = self.exclude(their_promise="").filter(their_done=False)
+        return waiting.filter(their_due__lt=timezone.localdate()).order_by("-their_due", "pk")
+
 
 class Encounter(Noted):
-    """One time they met or spoke, or will: the day, what it was, what about, and what was promised."""
+    """One time they met or spoke, or will: the day, what it was, what about, and what the user and they promised."""
 
-    WRITTEN = ("happened_on", "due", "kind", "about", "promise", "done")
+    PROMISES = (("promise", "done"), ("their_promise", "their_done"))
+    WRITTEN = ("happened_on", "due", "their_due", "kind", "about", *PROMISES[0], *PROMISES[1])
 
     class Kind(models.TextChoices):
         COFFEE = "coffee", "Coffee"
@@ -255,6 +270,9 @@ class Encounter(Noted):
     promise = models.CharField(max_length=200, blank=True)
     due = models.DateField(null=True, blank=True)  # until when it was promised
     done = models.BooleanField(default=False)  # the promise is kept
+    their_promise = models.CharField(max_length=200, blank=True)
+    their_due = models.DateField(null=True, blank=True)
+    their_done = models.BooleanField(default=False)  # what they promised has come
 
     objects = EncounterQuerySet.as_manager()
 
@@ -270,6 +288,15 @@ class Encounter(Noted):
         return self.happened_on is not None and self.happened_on > timezone.localdate()
 
     def settle(self, done: bool) -> None:
-        """Say whether what was promised is done."""
+        """Say whether what the user promised is done."""
         self.done = done
         self.save(update_fields=["done"])
+
+    def receive(self, came: bool) -> None:
+        """Say whether what they promised has come."""
+        self.their_done = came
+        self.save(update_fields=["their_done"])
+
+    def not_kept_yet(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """`said`, by column, and that a promise which is another one now is not kept yet."""
+        return {**said, **{done: False for what, done in self.PROMISES if getattr(self, what) != said[what]}}

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/met/unedit/", views.encounter_unedit, name="encounter_unedit"),
     path("<int:pk>/met/<int:encounter>/delete/", views.encounter_delete, name="encounter_delete"),
     path("<int:pk>/met/<int:encounter>/promise/", views.promise, name="promise"),
+    path("<int:pk>/met/<int:encounter>/came/", views.came, name="came"),
     path("<int:pk>/met/restore/", views.encounter_restore, name="encounter_restore"),
     path("<int:pk>/before/<int:place>/edit/", views.place_edit, name="place_edit"),
     path("<int:pk>/before/unedit/", views.place_unedit, name="place_unedit"),

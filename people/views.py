@@ -146,10 +146,8 @@ def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
     form = EncounterForm(request.POST if sent else None, person=person, noted=found)
     if not form.is_valid() or form.is_late():
         return _noted(request, "people/encounter.html", form)
-    before, values = found.as_written() if found else {}, form.values
-    if found and found.promise != values["promise"]:
-        values["done"] = False  # another promise, and not kept yet
-    if found and found.rewrite(values):
+    before = found.as_written() if found else {}
+    if found and found.rewrite(found.not_kept_yet(form.values)):
         token = signing.dumps([pk, found.pk, before, found.as_written()], salt=REWRITTEN, compress=True)
         offer_undo(request, "It is changed.", reverse("people:encounter_unedit", args=[pk]), token)
     else:
@@ -192,15 +190,18 @@ def encounter_restore(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def promise(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
-    """Say that what was promised is done, or is not after all. On the first page, which it leaves, with Undo."""
-    person = get_object_or_404(request.user.people, pk=pk)
-    found = get_object_or_404(person.encounters, pk=encounter)
+    """Say that what one promised is done, or is not after all. On the first page, which it leaves, with Undo."""
+    found = _met(request, pk, encounter)
     found.settle(request.POST.get("done") == "on")
-    if request.GET.get("back") != "home":
-        return redirect(person)
-    if found.done:
-        offer_undo(request, "That is done.", f"{reverse('people:promise', args=[pk, encounter])}?back=home")
-    return redirect("home")
+    return _settled(request, found, "people:promise", "That is done." if found.done else "")
+
+
+@require_POST
+def came(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
+    """Say that what they promised has come, or has not after all. On the first page, which it leaves, with Undo."""
+    found = _met(request, pk, encounter)
+    found.receive(request.POST.get("done") == "on")
+    return _settled(request, found, "people:came", "Noted: it came." if found.their_done else "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -252,6 +253,19 @@ def place_restore(request: SignedIn, pk: int) -> HttpResponse:
     written = signed_for(request, WAS_NOT, pk)
     Place.objects.get_or_create(person=person, until=written.pop("until"), defaults=written)
     return redirect(person)
+
+
+def _met(request: SignedIn, pk: int, encounter: int) -> Encounter:
+    return get_object_or_404(Encounter.objects.of(request.user), person=pk, pk=encounter)
+
+
+def _settled(request: SignedIn, found: Encounter, address: str, done: str) -> HttpResponse:
+    """Back to where the button stood. `done` is what the first page says beside Undo, "" where there is nothing to."""
+    if request.GET.get("back") != "home":
+        return redirect(found.person)
+    if done:
+        offer_undo(request, done, f"{reverse(address, args=[found.person_id, found.pk])}?back=home")
+    return redirect("home")
 
 
 def _page(request: SignedIn, person: Person, form: EncounterForm) -> HttpResponse:

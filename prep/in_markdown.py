@@ -69,7 +69,7 @@ def _place(row: Row) -> str:
 
 def _encounter(row: Row) -> list[str]:
     kind = Encounter.Kind(row["kind"]).label
-    return [f"{_day(row['happened_on'])}: {kind}", _line(row["about"]), _promise(row)]
+    return [f"{_day(row['happened_on'])}: {kind}", _line(row["about"]), _promise(row), _their_promise(row)]
 
 
 def _promise(row: Row) -> str:
@@ -77,6 +77,14 @@ def _promise(row: Row) -> str:
         return ""
     by = f", by {_day(row['due'])}" if row["due"] else ""
     return f"I promised{by}, {'and it is done' if row['done'] else 'not done yet'}: {_line(row['promise'])}"
+
+
+def _their_promise(row: Row) -> str:
+    if not row["their_promise"]:
+        return ""
+    by = f", by {_day(row['their_due'])}" if row["their_due"] else ""
+    came = "and it came" if row["their_done"] else "not come yet"
+    return f"They promised{by}, {came}: {_line(row['their_promise'])}"
 
 
 def _interview(row: Row) -> list[str]:

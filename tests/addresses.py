@@ -157,6 +157,7 @@ TABLE = (
     Row("people:encounter_unedit", WRITE, ("person",)),
     Row("people:encounter_delete", WRITE, ("person", "encounter")),
     Row("people:promise", WRITE, ("person", "encounter")),
+    Row("people:came", WRITE, ("person", "encounter")),
     Row("people:encounter_restore", WRITE, ("person",)),
     Row("people:place_edit", BOTH, ("person", "former")),
     Row("people:place_unedit", WRITE, ("person",)),

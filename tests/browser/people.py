@@ -204,7 +204,7 @@ def _listener(interview: Interview, words: Words, order: int) -> None:
     owner = interview.opportunity.owner
     texts = {"title": words(80), "organization": words(120), "how_met": words(200), "notes": words(LONG_PART)}
     person = Person.objects.create(owner=owner, name=words(80) or "x", **texts)
-    Encounter.objects.create(person=person, about=words(300) or "x", promise=words(200))
+    Encounter.objects.create(person=person, about=words(300) or "x", promise=words(200), their_promise=words(200))
     cares = list(KEYS[:4])
     Seat.objects.create(
         interview=interview, person=person, name=person.name, role=words(80), competencies=cares, order=order

@@ -37,6 +37,21 @@ def test_by_thumb_a_promise_is_done_on_the_first_page_and_comes_back(cast: Cast,
     expect(promise).to_have_count(1)
 
 
+def test_by_thumb_what_they_promised_is_noted_in_its_fold_and_came(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor, viewport={"width": 375, "height": 800}, has_touch=True)
+    page.goto(visitor.at("/people/{person}/"))
+    page.get_by_text("Add a time you met").tap()
+    expect(page.get_by_label("What did they promise?")).to_be_hidden()
+    page.get_by_text("Did they promise something?").tap()
+    page.get_by_label("What did they promise?").fill("She calls back")
+    page.get_by_role("button", name="Add", exact=True).tap()
+    noted = page.locator(".promised", has_text="They promised: She calls back")
+    noted.get_by_role("button", name="It came").tap()
+    noted.get_by_role("button", name="It did not come after all").tap()
+    expect(noted.get_by_role("button", name="It came")).to_be_visible()
+
+
 def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> None:
     visitor = cast.make("acquainted")
     page = visit(visitor, permissions=["clipboard-read", "clipboard-write"])

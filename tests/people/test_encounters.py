@@ -12,7 +12,9 @@ from people.models import Encounter, Person
 from tests.undo import seen, undo
 
 DAY = date(2026, 5, 8)
-SAID = {"happened_on": "2026-05-07", "kind": "call", "about": "The audit", "promise": "Send it", "due": "2026-05-20"}
+OURS = {"about": "The audit", "promise": "Send it", "due": "2026-05-20"}
+THEIRS = {"their_promise": "She calls", "their_due": "2026-05-21"}
+SAID = {"happened_on": "2026-05-07", "kind": "call", **OURS, **THEIRS}
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_a_meeting_is_changed_and_undo_brings_it_back(as_owner: Client, rosa: Pe
     assert f'href="{edit(met)}"' in as_owner.get(rosa.get_absolute_url()).text
     assert "The gauge" in as_owner.get(edit(met)).text
     page = say(as_owner, met)
-    assert now(met) == {**SAID, "done": False}
+    assert now(met) == {**SAID, "done": False, "their_done": False}
     for _ in range(2):
         as_owner.post(*undo(page))
     assert now(met) == before
@@ -85,8 +87,11 @@ def test_another_promise_is_not_kept_yet(as_owner: Client, met: Encounter) -> No
     typed = {"kind": met.kind, "about": met.about, "promise": "the list", "happened_on": "2026-05-04"}
     say(as_owner, met, **typed)
     assert Encounter.objects.get().done
+    Encounter.objects.update(their_done=True)
     say(as_owner, met, **{**typed, "promise": "the method"})
-    assert not Encounter.objects.get().done
+    assert (Encounter.objects.get().done, Encounter.objects.get().their_done) == (False, True)
+    say(as_owner, met, **{**typed, "their_promise": "she writes"})
+    assert not Encounter.objects.get().their_done
 
 
 def test_what_was_typed_about_somebody_deleted_meanwhile_is_kept(

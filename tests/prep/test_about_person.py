@@ -29,6 +29,7 @@ from storybank.models import Receipt
 from tests.addresses import TABLE, belongings
 
 DAY = date(2026, 5, 4)
+AWAITED: dict[str, Any] = {"their_promise": "a call", "their_due": DAY}
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def story(owner: User) -> Story:
 def known(rosa: Person, listener: Seat, story: Story) -> Person:
     """Rosa, of whom everything is kept that can be."""
     rosa.revise(1, how_met="on a tour", notes="likes\nnumbers", organization="Calder Rail")
-    rosa.met(happened_on=DAY, kind="coffee", about="the board", promise="the method", due=DAY)
+    rosa.met(happened_on=DAY, kind="coffee", about="the board", promise="the method", due=DAY, **AWAITED)
     tellings.note(story, [rosa], Occasion(DAY, "Calder", "What went wrong?", "well"), interview=listener.interview)
     note = thanking.draft_of(listener.interview, rosa)
     thanking.write(note, 0, "Thank you for the tour.")
@@ -70,6 +71,9 @@ def test_what_is_taken_along_is_all_of_it(as_owner: Client, known: Person) -> No
         "about": "the board",
         "promise": "the method",
         "done": False,
+        "their_due": "2026-05-04",
+        "their_promise": "a call",
+        "their_done": False,
     }
     assert kept["heard"][0]["title"] == "The gauge"
     assert (kept["interviews"][0]["position"], kept["interviews"][0]["role"]) == ("Quality manager", "Director")
@@ -85,7 +89,8 @@ def test_to_read_it_is_a_text_in_plain_words(as_owner: Client, known: Person) ->
     for lines in (
         "# Dr. Rosa Alvarez\n\n- Director, Calder Rail\n- How we met: on a tour",
         "## Notes\n\nlikes\\\nnumbers",
-        "- 4 May 2026: Coffee\n  - the board\n  - I promised, by 4 May 2026, not done yet: the method",
+        "- 4 May 2026: Coffee\n  - the board\n  - I promised, by 4 May 2026, not done yet: the method\n"
+        "  - They promised, by 4 May 2026, not come yet: a call",
         "Quality manager, Northwind\n  - There as: Director",
         "  - Cares about: leading people, the big picture\n  - I would gladly meet them again, on 4 May 2026",
         "- 4 May 2026: The gauge: 30 %\n  - Where: Calder\n  - They asked: What went wrong?\n  - They lit up",

@@ -104,7 +104,8 @@ def test_about_people_it_holds_names_and_roles_alone(as_owner: Client, owner: Us
     private = {"notes": "SECRET", "bring": "SECRET", "about_me": "SECRET"}
     interview = begin(owner, "UTC", date(2027, 5, 4), time(9), **private)
     rosa = Person.objects.create(owner=owner, name="Rosa", title="SECRET", organization="SECRET", notes="SECRET")
-    Encounter.objects.create(person=rosa, about="SECRET", promise="SECRET", happened_on=date(2026, 5, 1))
+    said = {"about": "SECRET", "promise": "SECRET", "their_promise": "SECRET"}
+    Encounter.objects.create(person=rosa, happened_on=date(2026, 5, 1), **said)
     room.seat(interview, [Arrival("Rosa", "Director", "director", rosa)])
     interview.seats.update(last_word=True)
     interview.opportunity.pitch = interview.opportunity.posting = "SECRET"

@@ -39,7 +39,7 @@ def everywhere(person: Person, story: Story) -> Interview:
     interview.seats.create(person=person, name=person.name, again=True)
     Interview.objects.filter(pk=interview.pk).update(thanks=person)
     Opportunity.objects.filter(pk=interview.opportunity_id).update(came_through=person, came_through_name=person.name)
-    person.met(happened_on=DAY, kind="coffee", promise="The method")
+    person.met(happened_on=DAY, kind="coffee", promise="The method", their_promise="A call")
     person.places.create(title="Clerk", until=DAY)
     telling = tellings.note(story, [person], Occasion(DAY, person.title), interview=interview)
     telling.lit_up.add(person)
