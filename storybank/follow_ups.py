@@ -1,4 +1,4 @@
-"""What is due towards people, on the first page: promises, thanks, and a few who know one's work."""
+"""What is due towards people, or from them, on the first page: promises, thanks, and a few who know one's work."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,12 @@ MOST_DUE, MOST_KNOWN = 6, 4
 
 
 def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
-    """For the template of home: `late`, `due`, `to_thank`, `knowing`, a few each; without people nothing, in one query.
+    """For the template of home: `late`, `due`, `awaited`, `to_thank`, `knowing`, a few each; without people nothing, in
+    one query.
 
     `thank_first` is whom to thank first for this interview, of which the page tells. `late` are the promises whose day
-    has gone by: those come before all else. With `has_example`, which the template would ask for by itself.
+    has gone by: those come before all else. `awaited` are promises of others whose day has gone by. With
+    `has_example`, which the template would ask for by itself.
     """
     has_people, has_example = has_each(user.pk, ((Person,), False), OF_THE_EXAMPLE)
     if not has_people:
@@ -35,6 +37,7 @@ def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
         "today": today,
         "late": late,
         "due": promised[len(late) :],
+        "awaited": Encounter.objects.of(user).overdue()[:MOST_DUE],
         "to_thank": owed[:MOST_DUE],
         "thank_first": next((one for one in owed if one.interview == interview), None),
         "knowing": acquaintances.open_ones(user, MOST_KNOWN),

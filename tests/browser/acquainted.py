@@ -71,6 +71,8 @@ def _met(rosa: Person, paul: Person, jo: Person) -> None:
         happened_on=TODAY() - timedelta(days=230),
         kind="event",
         about="She led the tour herself. I told her about the gauge, and she asked who had signed first.",
+        their_promise="She sends me the plan of the gauge lab.",
+        their_due=TODAY() - timedelta(days=3),
     )
     rosa.met(
         happened_on=TODAY() - timedelta(days=40),

@@ -52,6 +52,16 @@ def test_by_thumb_what_they_promised_is_noted_in_its_fold_and_came(cast: Cast, v
     expect(noted.get_by_role("button", name="It came")).to_be_visible()
 
 
+def test_by_thumb_what_came_late_leaves_the_first_page_and_comes_back(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.make("acquainted"), viewport={"width": 375, "height": 800}, has_touch=True)
+    page.goto("/")
+    awaited = page.locator(".due > li", has_text="She sends me the plan of the gauge lab.")
+    awaited.get_by_role("button", name="It came").tap()
+    expect(awaited).to_have_count(0)
+    page.get_by_role("button", name="Undo").tap()
+    expect(awaited).to_have_count(1)
+
+
 def test_a_note_of_thanks_is_copied_as_it_stands(cast: Cast, visit: Visit) -> None:
     visitor = cast.make("acquainted")
     page = visit(visitor, permissions=["clipboard-read", "clipboard-write"])

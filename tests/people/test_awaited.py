@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from people.models import Encounter, Person
-from tests.undo import seen
+from tests.undo import seen, undo
 
 TODAY = date(2026, 5, 8)
 FOLD = re.compile(r'<details class="theirs"( open)?>')
@@ -114,3 +116,37 @@ def test_on_the_line_it_came_and_did_not_after_all(as_owner: Client, rosa: Perso
     assert "was due" not in page.text
     assert Encounter.objects.values_list("done", "their_done").get() == (False, True)
     assert "was due" in as_owner.post(at("came", met), follow=True).text
+
+
+def test_on_the_first_page_it_stands_when_its_day_is_over_below_ones_own(as_owner: Client, rosa: Person) -> None:
+    awaited(rosa, "She calls back", -1, promise="Whenever")
+    awaited(rosa, "Not yet due", 0)
+    awaited(rosa, "Some day", None)
+    page = as_owner.get("/").text
+    assert page.index("Whenever") < page.index("She calls back")
+    who = re.escape(f'<a href="{rosa.get_absolute_url()}" dir="auto">Rosa Alvarez</a>')
+    assert re.search(who + r" promised it by \d+ \w+( \d{4})?\. It is all right to ask kindly\.", page)
+    assert not any(words in page for words in ("Not yet due", "Some day"))
+
+
+def test_alone_it_stands_on_the_first_page_and_comes_back_by_undo(as_owner: Client, rosa: Person) -> None:
+    address = f"{at('came', awaited(rosa, 'She calls back', -1))}?back=home"
+    assert f'action="{address}"' in as_owner.get("/").text
+    page = as_owner.post(address, {"done": "on"}, follow=True)
+    assert page.redirect_chain[0][0] == "/"
+    assert "She calls back" not in page.text
+    assert "She calls back" in as_owner.post(*undo(page), follow=True).text
+
+
+def test_ten_people_cost_the_first_page_no_more_queries_than_one(as_owner: Client, owner: User, rosa: Person) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            as_owner.get("/")
+        return len(captured)
+
+    awaited(rosa, "A call", -1)
+    as_owner.get("/")
+    once = queries()
+    for number in range(9):
+        awaited(Person.objects.create(owner=owner, name=f"Jo {number}"), "A call", -1)
+    assert queries() == once
