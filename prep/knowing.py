@@ -14,7 +14,9 @@ from prep.models import Interview, Telling
 from prep.reasons import Listener
 from stories.competencies import BY_KEY
 
-OPEN = ~Q(promise="") & Q(done=False)
+OPEN = ~Q(promise="") & Q(done=False) | ~Q(their_promise="") & Q(their_done=False)
+
+Promises = defaultdict[int, list[str]]  # by the key of the person
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,15 @@ class Heard:
 class Known:
     """A listener, what they care about in plain words, the last meeting, what was promised, what they heard.
 
-    `numbers` are those of the chosen stories that are right for them.
+    `promises` are the person's own, `awaited` those of the listener. `numbers` are those of the chosen stories that are
+    right for them.
     """
 
     listener: Listener
     cares: tuple[str, ...]
     met: Meeting | None
     promises: tuple[str, ...]
+    awaited: tuple[str, ...]
     heard: tuple[Heard, ...]
     numbers: tuple[int, ...]
 
@@ -55,7 +59,7 @@ class Known:
 def about(brief: Briefing) -> list[Known]:
     """Everybody in the room, in their order, in two queries."""
     people = [one.person for one in brief.listeners if one.person]
-    met, promised = _meetings(people)
+    met, promised, awaited = _meetings(people)
     heard = _heard(people, brief.interview)
     return [
         Known(
@@ -63,6 +67,7 @@ def about(brief: Briefing) -> list[Known]:
             tuple(BY_KEY[key].about for key in one.cares if key in BY_KEY),
             met.get(one.person or 0),
             tuple(promised.get(one.person or 0, ())),
+            tuple(awaited.get(one.person or 0, ())),
             tuple(heard.get(one.person or 0, ())),
             tuple(shown.number for shown in brief.right_for(one)),
         )
@@ -72,22 +77,25 @@ def about(brief: Briefing) -> list[Known]:
 
 @dataclass(frozen=True)
 class Between:
-    """What there is with one person: the promises that are open, and the stories they have heard."""
+    """What there is with one person: the promises that are open, one's own and theirs, and the stories they heard."""
 
     promises: tuple[str, ...]
+    awaited: tuple[str, ...]
     heard: tuple[Heard, ...]
 
 
 def between(person: int, interview: Interview) -> Between:
     """What there is with this one, given by key, before this interview; two queries."""
-    promised, heard = _meetings([person])[1], _heard([person], interview)
-    return Between(tuple(promised.get(person, ())), tuple(heard.get(person, ())))
+    (_, *promises), heard = _meetings([person]), _heard([person], interview)
+    own, theirs = (tuple(one.get(person, ())) for one in promises)
+    return Between(own, theirs, tuple(heard.get(person, ())))
 
 
-def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list[str]]]:
-    """The last meeting with each, and the promises that are open, the latest first."""
+def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], Promises, Promises]:
+    """The last meeting with each, and the promises that are open, one's own and theirs, the latest first."""
     last: dict[int, Meeting] = {}
-    promised: defaultdict[int, list[str]] = defaultdict(list)
+    promised: Promises = defaultdict(list)
+    awaited: Promises = defaultdict(list)
     latest = Subquery(Encounter.objects.so_far().filter(person=OuterRef("pk")).values("pk")[:1])
     one_each = Person.everyone.filter(pk__in=list(people)).values(latest=latest)
     for row in Encounter.objects.filter(Q(pk__in=one_each) | OPEN, person__in=list(people)):
@@ -95,7 +103,9 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], dict[int, list
             last.setdefault(row.person_id, Meeting(row.happened_on, row.get_kind_display(), row.about))
         if row.promise and not row.done:
             promised[row.person_id].append(row.promise)
-    return last, promised
+        if row.their_promise and not row.their_done:
+            awaited[row.person_id].append(row.their_promise)
+    return last, promised, awaited
 
 
 def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:

@@ -78,7 +78,8 @@ def _hidden(known: Known, hide: Hide) -> Known:
         replace(one, title=hide(one.title), proof=hide(one.proof), since=hide(one.since)) for one in known.heard
     )
     listener = replace(known.listener, concern=hide(known.listener.concern))
-    return replace(known, listener=listener, met=met, promises=tuple(map(hide, known.promises)), heard=heard)
+    promises, awaited = (tuple(map(hide, texts)) for texts in (known.promises, known.awaited))
+    return replace(known, listener=listener, met=met, promises=promises, awaited=awaited, heard=heard)
 
 
 def again(brief: Briefing, hide: Hide) -> Return | None:

@@ -264,11 +264,14 @@ def test_what_is_promised_and_what_they_have_heard_stands_with_them(
 ) -> None:
     rosa.met(happened_on=date(2026, 5, 24), kind="call", promise="Send the photo of the gauge")
     rosa.met(happened_on=None, kind="call", promise="Kept long ago").settle(done=True)
+    rosa.met(happened_on=None, kind="call", their_promise="She sends the audit report")
+    rosa.met(happened_on=date(2026, 5, 25), kind="call", their_promise="Came at once").receive(True)
     story = Story.objects.create(owner=owner, title="The night the dryer failed")
     tellings.note(story, [rosa], Occasion(date(2026, 5, 24)))
     page = as_owner.get(at("listener", interview, listener)).text
     assert "Send the photo of the gauge" in page
-    assert "Kept long ago" not in page
+    assert '<dt>They promised</dt><dd dir="auto">She sends the audit report' in page
+    assert not any(words in page for words in ("Kept long ago", "Came at once"))
     assert "The night the dryer failed" in page
     jo = room.seat(interview, [Arrival("Jo Wright")])[0]
     assert "The night the dryer failed" not in as_owner.get(at("listener", interview, jo)).text

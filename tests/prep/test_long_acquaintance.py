@@ -16,14 +16,15 @@ from prep.models import Interview, Seat
 
 @pytest.fixture
 def met_last(listener: Seat, rosa: Person) -> date:
-    """The last of a thousand days; something was promised on two of them, and one of those is done."""
+    """The last of a thousand days; on two of them something was promised on both sides, and once it is done."""
     last = timezone.localdate() - timedelta(days=9)
-    promised = {300: "the method", 700: "a book"}
+    own, theirs = {300: "the method", 700: "a book"}, {800: "a call", 900: "a name"}
     Encounter.objects.bulk_create(
-        Encounter(person=rosa, happened_on=last - timedelta(days=n), kind="call", promise=promised.get(n, ""))
-        for n in range(1_000)
+        Encounter(person=rosa, happened_on=day, kind="call", promise=own.get(n, ""), their_promise=theirs.get(n, ""))
+        for n, day in enumerate(last - timedelta(days=n) for n in range(1_000))
     )
     rosa.encounters.filter(promise="a book").update(done=True)
+    rosa.encounters.filter(their_promise="a name").update(their_done=True)
     return last
 
 
@@ -61,7 +62,7 @@ def test_before_going_in_the_last_time_and_what_is_still_promised_are_read(
     brief = brief_of(interview)
     (known,) = knowing.about(brief)
     assert known.met
-    assert (known.met.day, known.promises) == (met_last, ("the method",))
+    assert (known.met.day, known.promises, known.awaited) == (met_last, ("the method",), ("a call",))
     assert rows_of(lambda: knowing.about(brief)) < 5
 
 

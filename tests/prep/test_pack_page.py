@@ -145,12 +145,14 @@ def test_names_are_hidden_in_all_that_is_printed(as_owner: Client, owner: User, 
     named = {"title": "Calder's gauge", "hook": "Calder rang.", "cues": "Calder · wall", "proof": "Calder paid"}
     Story.objects.filter(pk=example.picks.all()[0].story_id).update(aliases=NAMES, action="For Calder.", **named)
     Interview.objects.update(about_me="Calder", why_here="not Calder", ask_them="Calder?", notes="Calder")
-    Encounter.objects.update(about="Calder came up", promise="a word to Calder")
+    promised = {"promise": "a word to Calder", "their_promise": "Calder rings", "their_done": False}
+    Encounter.objects.update(about="Calder came up", **promised)
     rosa = Person.objects.get(owner=owner, name="Rosa Alvarez")
     elsewhere = Story.objects.create(owner=owner, title="The Calder audit", proof="Calder thanked me")
     tellings.note(elsewhere, [rosa], tellings.Occasion(date(2026, 5, 27)))
     pages = ("sheet", "pack", "before")
     assert all("Calder" in printed(as_owner, example, page) for page in pages)
+    assert "Calder rings" in printed(as_owner, example, "before")
     choose(as_owner, example, hides_names="on")
     for text in (*(printed(as_owner, example, page) for page in pages), get(as_owner, example, "pack_markdown")):
         assert "Calder" not in text
@@ -202,8 +204,9 @@ def test_files_of_two_interviews_can_be_told_apart(as_owner: Client, owner: User
 
 def test_the_sheet_itself_says_nothing_of_them_but_name_and_role(as_owner: Client, example: Interview) -> None:
     choose(as_owner, example, with_before="on")
+    Encounter.objects.update(their_promise="A good word", their_done=False)
     sheet = re.findall(r"<article class=\"sheet.*?</article>", get(as_owner, example, "sheet"), re.S)[0].lower()
-    for private in ("last word", "coffee", "cares", "promised", example.opportunity.pitch.lower()):
+    for private in ("last word", "coffee", "cares", "promised", "good word", example.opportunity.pitch.lower()):
         assert private not in sheet
 
 
