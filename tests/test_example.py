@@ -254,7 +254,7 @@ def test_every_page_about_people_and_what_came_of_it_has_something_to_show(
     pages: tuple[tuple[str, list[int], list[str]], ...] = (
         ("home", [], ["You wanted to", "Thanks and promises", "People who know your work", "All 3 people"]),
         ("people:list", [], ["Rosa Alvarez", "last met"]),
-        ("people:read", [rosa.pk], ["She wrote little", "Note of thanks", "You were asked back", "You promised"]),
+        ("people:read", [rosa.pk], ["She wrote little", "Note of thanks", "You were asked back", "They promised"]),
         ("known:doors", [], ["You were asked back", "You said no to their offer"]),
         ("known:erase", [rosa.pk], ["3 times you met", "in 2 interviews", "1 note of thanks", "a story 5 times"]),
         ("prep:debrief", [spring.pk], ["4 of the 5 things", "stiff, then warm", "Your note to", "It was a no"]),

@@ -144,5 +144,6 @@ def _person(user: "User", row: Row, today: date) -> Person:
 def _met(person: Person, row: Row, today: date) -> None:
     due = today + timedelta(days=row["due_days_ahead"]) if "due_days_ahead" in row else None
     said = {name: row[name] for name in ("kind", "about", "promise")}
+    theirs = {name: row[name] for name in ("their_promise", "their_done") if name in row}
     day = weekday(today, -row["days_ago"])
-    Encounter.objects.create(person=person, happened_on=day, due=due, done=row.get("done", False), **said)
+    Encounter.objects.create(person=person, happened_on=day, due=due, done=row.get("done", False), **said, **theirs)
