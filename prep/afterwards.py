@@ -9,17 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person
-from prep import asked, room, tellings
+from prep import asked, room, tellings, worded
 from prep.asked import Question
 from prep.models import Interview, Telling
 from prep.tellings import LISTENERS, Heard, Occasion
+from prep.worded import Words
 from stories.models import Story
 from storybank.revising import StaleError, fingerprint
 
 Tick = tuple[int, int]  # a story and who heard it, by key
 EVERYONE = 0  # in a tick: all who were there
 NO_STORY = 0  # in a tick: that somebody was there at all
-WORDS = ("felt", "asked", "change", "thanks_id")
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,10 @@ class Said:
     """What was said on the page: who heard what, who lit up at it, and who was there; `came`: somebody unannounced;
     `landed`: of which stories it was changed how they landed (Telling.Landed).
 
-    The rest is in words; `seen` is the fingerprint of the words that the page was opened with.
+    The rest is in words; `was` are those that the page was opened with (prep.worded), None where it does not say.
     """
 
-    seen: str
+    was: Words | None
     told: Changed = field(default_factory=Changed)
     lit: Changed = field(default_factory=Changed)
     there: Changed = field(default_factory=Changed)
@@ -63,6 +63,11 @@ class Said:
         return {"felt": self.felt, "asked": rows, "change": self.change, "thanks_id": thanks}
 
 
+def words(interview: Interview) -> dict[str, Any]:
+    """What is said of the interview in words, as prep.worded takes it."""
+    return {name: getattr(interview, name) for name in worded.NAMES}
+
+
 def as_worded(interview: Interview) -> str:
     """The fingerprint (storybank.revising) of what is said of the interview in words."""
     # PostgreSQL keeps the names in a JSON row in an order of its own: the rows count as what they say.
@@ -74,13 +79,14 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     """Note what was said. Twice is as good as once. Returns what `put_back` needs, fit for JSON.
 
     What is ticked and unticked never conflicts. Raises StaleError, and saves nothing, where another window has saved
-    other words since.
+    another text since for one that was changed here.
     """
     saved = _held(interview)
-    before, words = _ledger(saved), {name: getattr(saved, name) for name in WORDS}
-    if words != said.columns and as_worded(saved) != said.seen:
+    before, until_now = _ledger(saved), words(saved)
+    joined = worded.join(said.was, said.columns, until_now)
+    if joined.conflicts:
         raise StaleError
-    _set_words(saved, said.columns)
+    _set_words(saved, joined.words)
     taken = [kept for tick in sorted(said.told.off) for kept in _untell(saved, *tick)]
     for ticks, absent in ((said.there.off, True), (said.there.on, False)):
         for _, person in ticks:
@@ -99,7 +105,7 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
         "made": [[pk, vars(row)] for pk, row in after.items() if pk not in before],
         "taken": taken,
         "changed": [[pk, vars(row), vars(after[pk])] for pk, row in before.items() if pk in after and after[pk] != row],
-        "words": words,
+        "words": until_now,
         "after": as_worded(saved),
         "came": [[seat.pk, room.as_described(seat)] for seat in seats],
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],

@@ -86,6 +86,7 @@ PURE = (
     "storybank/plan.py",
     "storybank/printing/press.py",
     "storybank/zones.py",
+    "prep/worded.py",
 )
 NAMES_THAT_SAY_NOTHING = {"services", "selectors", "utils", "helpers", "common", "core", "managers", "base"}
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from people.models import Person
-from prep import afterwards, asked
+from prep import afterwards, asked, worded
 from prep.afterwards import EVERYONE, NO_STORY, Changed, Said, Tick
 from prep.asked import Question
 from prep.board import Board, Row
@@ -22,6 +22,7 @@ from storybank.text import TextField
 OWN_LINES = 3  # empty lines for what nobody expected; three more come with every save
 MOST_ASKED = 60
 UNREADABLE = "Something on this page could not be read. Open it again."
+CALLED = {"felt": "How it felt", "change": "To change", "thanks_id": "To thank", "asked": "They asked"}
 GONE = "A story of these was deleted for good in another window. Open this page again."
 
 
@@ -110,7 +111,8 @@ class AfterwardsForm(forms.Form):
         self.interview, self.board, self.expected, self.sent = interview, board, expected, data
         self.before = asked.read(interview.asked)
         words = {name: getattr(interview, name) for name in ("felt", "change", "thanks")}
-        super().__init__(data, initial={"seen": afterwards.as_worded(interview), **words}, label_suffix="")
+        seen = worded.as_text(afterwards.words(interview))
+        super().__init__(data, initial={"seen": seen, **words}, label_suffix="")
         for number in range(OWN_LINES):
             self.fields[f"own-{number}"] = TextField(max_length=300, label=f"Another question, {number + 1}")
             self.fields[f"had-{number}"] = forms.BooleanField(required=False, label="I had a story for it")
@@ -168,12 +170,15 @@ class AfterwardsForm(forms.Form):
         return [tuple(self[f"{name}-{number}"] for name in ("own", "had", "none")) for number in range(OWN_LINES)]
 
     def catch_up(self) -> None:
-        """Another window has saved other words: hold them beside what was typed, and save over them if sent again."""
+        """Another window has saved other texts: hold them beside what was typed, and save over them if sent again."""
         saved = Interview.objects.select_related("thanks").get(pk=self.interview.pk)
-        words = {"How it felt": saved.felt, "To change": saved.change, "To thank": str(saved.thanks or "")}
-        asked_for = "\n".join(one.wording for one in asked.read(saved.asked))
-        self.saved_now = {name: text or "nothing" for name, text in {**words, "They asked": asked_for}.items()}
-        self.data = {**self.data, "seen": afterwards.as_worded(saved)}
+        said, now = self.said(), afterwards.words(saved)
+        conflicts = worded.join(said.was, said.columns, now).conflicts or frozenset(worded.NAMES)
+        words = {"felt": saved.felt, "change": saved.change, "thanks_id": str(saved.thanks or "")}
+        words["asked"] = "\n".join(one.wording for one in asked.read(saved.asked))
+        self.saved_now = {label: words[name] or "nothing" for name, label in CALLED.items() if name in conflicts}
+        self.data = self.data.copy()
+        self.data["seen"] = worded.as_text({**now, **(said.was or {}), **{name: now[name] for name in conflicts}})
 
     def clean_told(self) -> list[Tick]:
         """Only stories of the person's own; raises ValidationError where one is gone."""
@@ -201,12 +206,13 @@ class AfterwardsForm(forms.Form):
         """All of it, for `afterwards.note`."""
         values = self.cleaned_data
         told, lit, there = (Changed.between(values[f"{name}_was"], values[name]) for name in ("told", "lit", "there"))
-        words = {name: values[name] for name in ("seen", "came", "felt", "change", "thanks")}
+        words = {name: values[name] for name in ("came", "felt", "change", "thanks")}
         # Who heard nothing is seen from the grid: there it is not asked who came.
         there = Changed() if self.board.grid else there
         before = dict(values["landed_was"])
         landed = tuple((story, how) for story, how in values["landed"] if how != before.get(story, ""))
-        return Said(told=told, lit=lit, there=there, landed=landed, asked=tuple(self._asked()), **words)
+        was = worded.read(values["seen"])
+        return Said(was=was, told=told, lit=lit, there=there, landed=landed, asked=tuple(self._asked()), **words)
 
     def _asked(self) -> list[Question]:
         values = self.cleaned_data

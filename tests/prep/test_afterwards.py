@@ -196,14 +196,27 @@ def test_ticks_of_two_windows_join_and_words_of_two_windows_ask(
 ) -> None:
     first, second = opened(as_owner, met), opened(as_owner, met)
     send(as_owner, met, first, told=[stories[0].pk], felt="calm")
-    page = send(as_owner, met, second, told=[stories[1].pk], felt="tired")
+    typed = {"told": [stories[1].pk], "felt": "tired", "came": "Rudi Rot", "own-0": "Why us?"}
+    page = send(as_owner, met, second, **typed)
     assert page.status_code == 409
     assert heard(met) == {"The gauge": BOTH}
-    assert "calm" in page.text
     form = page.context["form"]
-    send(as_owner, met, second, told=[stories[1].pk], felt="tired", seen=form["seen"].value())
+    assert form.saved_now == {"How it felt": "calm"}
+    assert [form[name].value() for name in ("felt", "change", "came", "own-0")] == ["tired", "", "Rudi Rot", "Why us?"]
+    send(as_owner, met, second, **typed, seen=form["seen"].value())
     met.refresh_from_db()
     assert (sorted(heard(met)), met.felt) == (["The gauge", "The pump"], "tired")
+    assert sorted(str(seat) for seat in met.seats.all())[-1] == "Rudi Rot"
+
+
+def test_of_two_windows_each_keeps_the_words_that_it_changed(as_owner: Client, met: Interview) -> None:
+    first, second = opened(as_owner, met), opened(as_owner, met)
+    send(as_owner, met, first, change="Say the number first.", **{"own-0": "Why us?"})
+    page = send(as_owner, met, second, felt="calm", **{"own-0": "Why now?", "none-0": "on"})
+    assert page.status_code == 200
+    met.refresh_from_db()
+    assert (met.felt, met.change) == ("calm", "Say the number first.")
+    assert {one["wording"]: one["without"] for one in met.asked} == {"Why us?": False, "Why now?": True}
 
 
 @pytest.mark.parametrize("wrong", [{"felt": "x" * 41}, {"told": ["nothing"]}, {"told": ["999999"]}, {"own-0": "\x00"}])
