@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Words = Mapping[str, Any]  # columns of Interview by name, fit for JSON
-TEXTS = {"felt": str, "change": str, "thanks_id": (int, type(None))}
+TEXTS: dict[str, type | tuple[type, ...]] = {"felt": str, "change": str, "thanks_id": (int, type(None))}
 ASKED = "asked"
 NAMES = (*TEXTS, ASKED)
 

@@ -177,8 +177,10 @@ class AfterwardsForm(forms.Form):
         words = {"felt": saved.felt, "change": saved.change, "thanks_id": str(saved.thanks or "")}
         words["asked"] = "\n".join(one.wording for one in asked.read(saved.asked))
         self.saved_now = {label: words[name] or "nothing" for name, label in CALLED.items() if name in conflicts}
-        self.data = self.data.copy()
-        self.data["seen"] = worded.as_text({**now, **(said.was or {}), **{name: now[name] for name in conflicts}})
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent["seen"] = worded.as_text({**now, **(said.was or {}), **{name: now[name] for name in conflicts}})
+        self.data = sent
 
     def clean_told(self) -> list[Tick]:
         """Only stories of the person's own; raises ValidationError where one is gone."""
