@@ -45,6 +45,20 @@ def save(page: Page) -> None:
     expect(page.locator("#messages")).to_contain_text("It is noted.")
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("at", [(0.3, 0.8), (0.5, 0.5), (0.97, 0.9)])
+def test_all_of_a_row_ticks_its_story(cast: Cast, visit: Visit, width: int, at: tuple[float, float]) -> None:
+    page = afterwards(cast, visit, viewport={"width": width, "height": 720})
+    row = page.locator(".told-list li").first
+    row.scroll_into_view_if_needed()
+    box = row.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + at[0] * box["width"], box["y"] + at[1] * box["height"])
+    expect(told(page, FIRST)).to_be_checked()
+    page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
+    expect(told(page, FIRST)).not_to_be_checked()
+
+
 def lit_up(page: Page, who: str, title: str) -> Locator:
     """The initials of somebody beside a story in the list."""
     return page.get_by_role("group", name=f"Who lit up: {title}").get_by_label(f"{who} lit up")
