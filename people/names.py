@@ -69,15 +69,24 @@ def apart(names: Sequence[str]) -> list[str]:
 
 
 def marks(names: Sequence[str]) -> list[str]:
-    """The initials of each, with one letter more of the last word where two would be the same."""
+    """The initials of each; where some would be the same, with the first letter in which their last words differ, else
+    their first ones: "KBn" and "KBu" for Brandt and Braun. People of one name are numbered.
+    """
     short = [initials(name) for name in names]
-    alike = Counter(short)
-    return [one if alike[one] == 1 else _longer(one, name) for one, name in zip(short, names, strict=True)]
+    alike = {mark: [name for one, name in zip(short, names, strict=True) if one == mark] for mark in short}
+    more = {mark: iter(_differ(group) if len(group) > 1 else [""]) for mark, group in alike.items()}
+    return [mark + next(more[mark]) for mark in short]
 
 
-def _longer(mark: str, name: str) -> str:
-    words = _own_words(name)
-    return mark + words[-1][1:2].lower() if words else mark
+def _differ(names: Sequence[str]) -> list[str]:
+    """A letter for each in which no two of these names are alike."""
+    for at in (-1, 0):
+        words = [(_own_words(name) or [name])[at] for name in names]
+        for place in range(1, max(map(len, words))):
+            letters = [word[place : place + 1].lower() for word in words]
+            if len(set(letters)) == len(letters):
+                return letters
+    return [str(number) for number in range(1, len(names) + 1)]
 
 
 def _telling(name: str) -> set[str]:

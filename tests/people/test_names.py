@@ -69,6 +69,12 @@ def test_letters(name: str, letters: str) -> None:
         (["Anna Berg", "Anna Boll", "Paul"], ["Anna Berg", "Anna Boll", "Paul"], ["ABe", "ABo", "P"]),
         (["Herr Schmidt", "Rosa"], ["Herr Schmidt", "Rosa"], ["S", "R"]),
         (["", "Rosa"], ["", "Rosa"], ["", "R"]),
+        (["Karl Brandt", "Karl Braun"], ["Karl Brandt", "Karl Braun"], ["KBn", "KBu"]),
+        (["Karla Brandt", "Klaus Brandt"], ["Karla", "Klaus"], ["KBa", "KBl"]),
+        (["Max Hoch", "Max Hohenlohe", "Ida"], ["Max Hoch", "Max Hohenlohe", "Ida"], ["MHc", "MHh", "I"]),
+        (["Ann Bo", "Ann Bond"], ["Ann Bo", "Ann Bond"], ["AB", "ABn"]),
+        (["Ann Ray", "Ann Ray"], ["Ann Ray", "Ann Ray"], ["AR1", "AR2"]),
+        (["Ann Ray", "Bo", "Ann Ray", "Ann Roy"], ["Ann Ray", "Bo", "Ann Ray", "Ann Roy"], ["AR1", "B", "AR2", "AR3"]),
     ],
 )
 def test_two_who_begin_alike_are_told_apart(people: list[str], called: list[str], letters: list[str]) -> None:
