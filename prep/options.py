@@ -24,6 +24,7 @@ IN_THE_PACK = {
     "notes": "My notes",
     "lines": "Empty lines",
 }
+FLAGS = ("large", "with_before", "hides_names")
 CHOICES = {"papers": PAPERS, "on_the_sheet": ON_THE_SHEET, "in_the_pack": IN_THE_PACK}
 
 
@@ -36,6 +37,17 @@ class Options:
     with_before: bool = False
     hides_names: bool = False
     without: frozenset[str] = frozenset()
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """All that is ticked on the page, in one word each."""
+        flags = (name for name in FLAGS if getattr(self, name))
+        return frozenset((self.paper, *flags, *self.without))
+
+    @property
+    def as_text(self) -> str:
+        """The same for a hidden field: what a page was opened with."""
+        return " ".join(sorted(self.ticked))
 
     @property
     def paper_in_words(self) -> str:
@@ -52,6 +64,18 @@ def chosen(interview: Interview, user: "User") -> Options:
         hides_names=interview.hides_names,
         without=frozenset(interview.prints_without),
     )
+
+
+def joined(was: str, sent: Options, now: Options) -> Options:
+    """What a page that `was` opened so has changed, put into what is remembered `now`: an older window neither shows a
+    name again nor takes large type back. All that was `sent` where the page does not say what it was.
+    """
+    if not was:
+        return sent
+    changed = sent.ticked ^ frozenset(was.split())
+    flags = {name: getattr(sent if name in changed else now, name) for name in FLAGS}
+    paper = sent.paper if sent.paper in changed else now.paper
+    return Options(paper, **flags, without=(now.without - changed) | (sent.without & changed))
 
 
 def remember(interview: Interview, options: Options) -> None:

@@ -1,12 +1,16 @@
 """What somebody sends who says how an interview is printed. The page draws the boxes itself."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db import transaction
 
 from prep import options
 from prep.models import Interview
 from prep.options import IN_THE_PACK, ON_THE_SHEET, PAPERS, Options
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 NO_PAPER = dict.fromkeys(("required", "invalid_choice"), "Choose A4 or Letter.")
 NO_PART = {"invalid_choice": "One of these is no part of what is printed."}
@@ -29,6 +33,7 @@ class OptionsForm(forms.Form):
     hides_names = forms.BooleanField(required=False)
     off_the_sheet = PartsField("Leave off the sheet", ON_THE_SHEET)
     out_of_the_pack = PartsField("Leave out of the pack", IN_THE_PACK)
+    was = forms.CharField(required=False)
 
     def __init__(self, data: Any, *, interview: Interview) -> None:
         """For this interview."""
@@ -38,12 +43,17 @@ class OptionsForm(forms.Form):
     @property
     def as_sent(self) -> Options:
         """What was ticked, whether or not it can be taken: what the boxes of a refused page show."""
-        sent = {name: self[name].value() for name in self.fields}
+        sent = {name: self[name].value() for name in self.fields if name != "was"}
         without = frozenset((*sent.pop("off_the_sheet"), *sent.pop("out_of_the_pack")))
         return Options(**sent, without=without)
 
-    def save(self) -> None:
-        """Remember what was chosen."""
+    def save(self, user: "User") -> None:
+        """Remember what was changed on the page; what another window changed meanwhile stays."""
         clean = dict(self.cleaned_data)
+        was = clean.pop("was")
         without = frozenset((*clean.pop("off_the_sheet"), *clean.pop("out_of_the_pack")))
-        options.remember(self.interview, Options(**clean, without=without))
+        with transaction.atomic():
+            self.interview.opportunity.hold()
+            self.interview.refresh_from_db()
+            now = options.chosen(self.interview, user)
+            options.remember(self.interview, options.joined(was, Options(**clean, without=without), now))

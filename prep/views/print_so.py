@@ -22,5 +22,5 @@ def print_so(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = {**PAGES[back](request, found), "form": form, "boxes": form.as_sent}
         return render(request, f"prep/{back}.html", context, status=422)
-    form.save()
+    form.save(request.user)
     return redirect(f"prep:{back}", pk=found.pk)

@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Encounter, Person
-from prep import tellings
+from prep import options, tellings
 from prep.models import Interview, Pick
+from prep.options import Options
 from prep.views.printing import running_head
 from stories.models import Story
 
@@ -121,6 +122,18 @@ LONG = "Head of Warehousing and Logistics, Northern Region (parental leave cover
 )
 def test_a_running_head_does_not_end_after_the(owner: User, position: str, organization: str, head: str) -> None:
     assert running_head(Interview.objects.begin(owner, position, organization=organization)) == head
+
+
+def test_of_two_windows_each_changes_what_was_ticked_in_it(as_owner: Client, owner: User, example: Interview) -> None:
+    was = re.findall(r'name="was" value="([^"]*)"', get(as_owner, example, "sheet"))[0]
+    assert choose(as_owner, example, was=was, hides_names="on", large="on", off_the_sheet=["ask"]) == 302
+    assert choose(as_owner, example, was=was, paper="Letter", off_the_sheet=["say"], out_of_the_pack=["lines"]) == 302
+    example.refresh_from_db()
+    now = options.chosen(example, owner)
+    assert now == Options("Letter", large=True, hides_names=True, without=frozenset({"ask", "say", "lines"}))
+    assert choose(as_owner, example, was=now.as_text, paper="Letter", large="on", off_the_sheet=["say"]) == 302
+    example.refresh_from_db()
+    assert options.chosen(example, owner) == Options("Letter", large=True, without=frozenset({"say"}))
 
 
 def test_an_option_that_is_none_is_refused_with_the_page(as_owner: Client, example: Interview) -> None:
