@@ -51,12 +51,14 @@ class DraftedForm(RevisingForm):
         return {name: self.cleaned_data[name] for name in good if self.cleaned_data[name] != self.initial[name]}
 
     def refusals(self) -> dict[str, str]:
-        """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`."""
+        """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`: then
+        all that was sent of these is refused, for the same reason.
+        """
         found: dict[str, str] = {}
         for name, errors in self.errors.items():
             mates = self.sent.intersection(self.together) if name in self.together else ()
-            blamed = [name] if name in self.sent or name == NON_FIELD_ERRORS else mates
-            found |= dict.fromkeys(blamed, str(errors[0]))
+            itself = [name] if name in self.sent or name == NON_FIELD_ERRORS else []
+            found |= dict.fromkeys([*itself, *sorted(mates)], str(errors[0]))
         return found
 
 

@@ -164,6 +164,8 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         self.interview = interview
         super().__init__(data, initial=stored(interview))
         self.offer_zones(interview.zone, zone)
+        for name in self.together:
+            self.fields[name].widget.attrs["data-together"] = True  # for the script: none is saved before all are said
         self.fields["came_through"].choices = way.through_whom(interview)  # type: ignore[attr-defined]
         self.fields["came_after"].choices = way.after_which(interview)  # type: ignore[attr-defined]
 

@@ -167,3 +167,22 @@ def test_long_texts_elsewhere_are_saved_too(visitor: Visitor, visit: Visit) -> N
         desk.part(page, name).fill(WORDS)
         desk.says(page, desk.SAVED)
         assert desk.saved(page, visitor, name, path) == WORDS
+
+
+def test_a_day_is_not_saved_before_its_time(visitor: Visitor, visit: Visit, guard: Guard) -> None:
+    guard.expect(422)
+    path = "/interviews/{interview}/edit/"
+    page = desk.edit(visit(visitor), visitor, path)
+    saved = page.locator("[name=day]").input_value()
+    page.locator("[name=zone]").select_option("Europe/Berlin")
+    page.locator("[name=day]").fill("2027-03-28")
+    page.locator("[name=time]").fill("02:30")  # skipped there on that day
+    page.locator("[name=place]").fill("Room 2")
+    desk.says(page, re.compile(r"^Cannot be saved: (Day|Time)[^.]*\. The rest is saved"))
+    answer = page.context.request.get(visitor.at(path)).text()
+    assert (f'value="{saved}"' in answer, "2027-03-28" in answer) == (True, False)
+    page.locator("[name=time]").fill("09:30")
+    page.locator("[name=place]").focus()
+    desk.says(page, desk.SAVED)
+    answer = page.context.request.get(visitor.at(path)).text()
+    assert all(f'value="{text}"' in answer for text in ("2027-03-28", "09:30", "Room 2"))

@@ -1,7 +1,7 @@
 // A form as texts by name: as it stands, as the server sent it, and written to.
 const COUNTED = "textarea, select, input:not([type=hidden], [type=submit], [type=button])";
 const TICKED = "[type=checkbox], [type=radio]";
-const LATER = "[data-when-left], [type=date], [type=time], [type=number]";
+const LATER = "[data-when-left], [data-together], [type=date], [type=time], [type=number]";
 
 const controls = (form) => [...form.elements].filter((control) => control.name && control.matches(COUNTED));
 const ofName = (form, name) => controls(form).filter((control) => control.name === name);
@@ -52,8 +52,12 @@ export function write(form, texts) {
 // The name of the field that has the focus, or "".
 export const focused = (form) => field(form)?.name ?? "";
 
-// The name of one that is still being typed and makes no sense before: a day, a list of tags.
-export const halfTyped = (form) => (field(form)?.matches(LATER) ? field(form).name : "");
+// The names of what is still being typed and makes no sense before: a list of tags; a day with its time and zone.
+export function halfTyped(form) {
+  const now = field(form);
+  if (!now?.matches(LATER)) return [];
+  return "together" in now.dataset ? controls(form).filter((control) => "together" in control.dataset).map(({ name }) => name) : [now.name];
+}
 
 // Where the server takes a line end or two spaces for one space.
 export const oneLine = (form, name) => ofName(form, name)[0]?.matches("[data-one-line]") ?? false;

@@ -12,7 +12,7 @@ const ALOUD = {
 function refused(form, writing) {
   const all = Object.entries(writing.refused);
   const text = `Cannot be saved: ${all.map(([name]) => called(form, name)).join(", ")}.${writing.isRestSaved ? " The rest is saved." : ""}`;
-  return { kind: "not", text, aloud: `${text} ${all.map(([, { why }]) => why).join(" ")}` };
+  return { kind: "not", text, aloud: `${text} ${[...new Set(all.map(([, { why }]) => why))].join(" ")}` };
 }
 
 // The state of a page, {kind, text}, and where that is not what is said aloud, `aloud`; the worst comes first.

@@ -9,11 +9,11 @@ function undone({ fields, echoes }) {
 }
 
 // The save to send; the one that is on its way where it says all; null where there is nothing to say.
-// `but` is a field that is still being typed.
-export function lastWords(writing, but = "") {
+// `but` are fields that are still being typed.
+export function lastWords(writing, but = []) {
   if (!writing.sent) return writing.prepare(but);
   const { values, save } = writing.sent;
-  const changed = writing.changed.filter((name) => name !== but);
+  const changed = writing.changed.filter((name) => !but.includes(name));
   const names = [...new Set([...changed, ...Object.keys(values), ...undone(writing)])].filter((name) => !writing.waits(name));
   const isNews = (name) => !(name in values) || differs(name, values[name], writing.fields[name]);
   const setAside = Object.entries(writing.aside).some(([name, text]) => save.aside[name] !== text);

@@ -26,7 +26,7 @@ export function mark(form, refused) {
     const field = control(form, name);
     if (!field || "refused" in field.dataset) continue;
     field.dataset.refused = "";
-    explain(field, why);
+    if (![...form.querySelectorAll(".error")].some(({ textContent }) => textContent === why)) explain(field, why); // once
     field.setAttribute("aria-invalid", "true");
     for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }

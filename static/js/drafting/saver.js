@@ -67,7 +67,7 @@ export class Saver {
   }
 
   next() {
-    const but = this.hurry ? "" : this.page.halfTyped();
+    const but = this.hurry ? [] : this.page.halfTyped();
     this.hurry = false;
     return this.writing.prepare(but);
   }

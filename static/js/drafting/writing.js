@@ -49,7 +49,7 @@ export class Writing {
   // The whole form as it stands now.
   type(fields) {
     this.fields = fields;
-    for (const [name, { text }] of Object.entries(this.refused)) if (fields[name] !== text) delete this.refused[name];
+    this.tryAgain(fields);
     for (const [name, theirs] of Object.entries(this.held)) {
       if (!this.differs(name) || isAround(name)) continue;
       this.contest(name, theirs, fields[name]);
@@ -57,6 +57,13 @@ export class Writing {
     for (const [name, { theirs }] of Object.entries(this.contested)) {
       if (same(fields[name], theirs, this.oneLine(name))) this.settle(name, fields[name]);
     }
+  }
+
+  // What is typed otherwise now is no longer refused; nor is what was refused for the same reason: a day with its time.
+  tryAgain(fields) {
+    const all = Object.entries(this.refused);
+    const over = new Set(all.filter(([name, { text }]) => fields[name] !== text).map(([, { why }]) => why));
+    for (const [name, { why }] of all) if (over.has(why)) delete this.refused[name];
   }
 
   // Both sides changed this field: it is not saved until somebody decides.
@@ -78,10 +85,10 @@ export class Writing {
   }
 
   // The save to send; one that was not answered is sent again as it was. null where there is nothing to say.
-  // `but` is a field that is still being typed.
-  prepare(but = "") {
+  // `but` are fields that are still being typed.
+  prepare(but = []) {
     if (this.sent) return this.sent;
-    const names = this.changed.filter((name) => name !== but);
+    const names = this.changed.filter((name) => !but.includes(name));
     if (!names.length && !Object.keys(this.aside).length) return null;
     return this.say(this.alone ? names.slice(0, 1) : names);
   }
