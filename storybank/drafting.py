@@ -51,8 +51,8 @@ class DraftedForm(RevisingForm):
         return {name: self.cleaned_data[name] for name in good if self.cleaned_data[name] != self.initial[name]}
 
     def refusals(self) -> dict[str, str]:
-        """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`: then
-        all that was sent of these is refused, for the same reason.
+        """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`: all
+        that was sent of these is then refused, for the same reason.
         """
         found: dict[str, str] = {}
         for name, errors in self.errors.items():
