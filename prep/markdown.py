@@ -49,6 +49,7 @@ def _sheet(content: Content) -> Iterator[str]:
         yield "\n".join(f"{row.number}. {_row(row.title, row.proof, row.cues)}" for row in content.rows)
     yield from _list("In the room", [one.line for one in content.room])
     yield from _list("I ask them", list(content.questions))
+    yield from _list("If nothing fits", [f"“{text}”" for text in content.phrases])
 
 
 def _row(title: str, proof: str, cues: str) -> str:
@@ -94,4 +95,5 @@ def _story(story: Block) -> Iterator[str]:
 def _expected(one: Expected) -> str:
     story = f"{one.number}. {_line(one.title)}" if one.number else ""
     answer = " ".join(part for part in (f"“{one.phrase}”" if one.phrase else "", story) if part)
-    return f"- {_start(_line(one.wording))}" + (f"{HARD_BREAK}  {_start(answer)}" if answer else "")
+    below = [_start(text) for text in (_line(one.why), answer) if text]
+    return f"{HARD_BREAK}  ".join((f"- {_start(_line(one.wording))}", *below))

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from prep import expecting, hiding, knowing, phrases, returning
 from prep.briefing import Briefing, Place
-from prep.countdown import written
 from prep.hiding import Hide
 from prep.knowing import Known
 from prep.options import Options
 from prep.pack import EMPTY_LINES, Block, Expected, Pack, cue_words
 from prep.returning import Return
 from prep.sheet import Content, Listener, Row, Sheet, fit
-from prep.templatetags.when import elsewhere, today_at
+from prep.templatetags.when import when_it_is
 from stories.models import UNTITLED, Story
 
 
@@ -39,7 +38,7 @@ def content(brief: Briefing, options: Options, hide: Hide) -> Content:
     return Content(
         position=opportunity.position,
         organization=opportunity.organization,
-        when=written(interview.day, interview.time, short=True, today=today_at(interview), where=elsewhere(interview)),
+        when=when_it_is(interview, short=True),
         minutes=interview.minutes if interview.day else None,
         place=interview.place,
         ask_for=interview.ask_for,

@@ -33,8 +33,13 @@ def day_and_time(interview: Interview) -> str:
 
     Where clocks differ there, with whose time it is and what the person's own clock will say.
     """
+    return when_it_is(interview)
+
+
+def when_it_is(interview: Interview, *, short: bool = False) -> str:
+    """The same; `short` for paper: "Thu 14 April, 10:00"."""
     where = elsewhere(interview)
-    there = written(interview.day, interview.time, today=today_at(interview), where=where)
+    there = written(interview.day, interview.time, short=short, today=today_at(interview), where=where)
     return f"{there} ({_by_own_clock(interview)} yours)" if where else there
 
 

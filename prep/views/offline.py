@@ -32,5 +32,7 @@ def offline(request: SignedIn, pk: int) -> HttpResponse:
         "practise/glance": (DECK, to_glance(request, interview, cards)),
     }
     parts = {room: render_to_string(template, context, request) for room, (template, context) in rooms.items()}
-    about = {"title": str(interview), "day": day_and_time(interview), "theme": request.user.theme}
+    moment = interview.starts_at.isoformat() if interview.starts_at else ""
+    about = {"title": str(interview), "organization": interview.opportunity.organization, "theme": request.user.theme}
+    about |= {"day": day_and_time(interview), "starts_at": moment}
     return JsonResponse({"user": request.user.pk, **about, "rooms": parts})

@@ -1,6 +1,7 @@
 """Without a network: what is kept opens at once, says how old it is, and is nobody's after a log-out."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,10 +71,24 @@ def test_opens_within_a_second(page: Page, visitor: Visitor, guard: Guard) -> No
 def test_other_pages_lead_to_what_is_kept(page: Page, visitor: Visitor, guard: Guard) -> None:
     away(page, visitor, guard, "/")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no network here")
-    line = re.compile(r"^\w+ \d+ \w+, \d\d:\d\d · as of \d\d:\d\d$")
+    line = re.compile(r"^Northwind Aerosystems · \w+ \d+ \w+, \d\d:\d\d · as of \d\d:\d\d$")
     expect(page.locator("[data-kept] li").get_by_text(line)).to_be_visible()
     page.get_by_role("link", name="Sheet").click()
     expect(page.locator("[data-kept]")).to_contain_text(TITLE)
+
+
+def test_what_comes_first_stands_first(page: Page, visitor: Visitor, guard: Guard) -> None:
+    later = "/interviews/{bare}/"
+    desk.edit(page, visitor, f"{later}edit/")
+    page.locator("[name=day]").fill((date.today() + timedelta(days=1)).isoformat())
+    page.locator("[name=place]").fill("Room 2")
+    desk.says(page, desk.SAVED)
+    page.goto(visitor.at(later))
+    page.get_by_role("button", name="Keep on this phone").click()
+    kept_as_it_is(page)
+    away(page, visitor, guard, "/")
+    first = page.locator("[data-kept] li").first.get_by_role("link", name="Sheet")
+    expect(first).to_have_attribute("href", visitor.at(f"{later}sheet/"))
 
 
 def test_what_opens_is_accessible_and_fits(visitor: Visitor, visit: Visit, guard: Guard) -> None:

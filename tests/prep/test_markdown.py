@@ -17,6 +17,7 @@ TRICKY = (
     *("[no](link)", "![no](image)", "<b>no</b> &amp; <script>", "> no quote", "a | b", "~~no~~", "\\ a backslash"),
     *("===", "---", "+ plus", "http://example.org", "$x$", ": none", "one\ntwo", "    no code"),
 )
+PHRASES = ("One moment?",)
 
 
 def read(text: str) -> str:
@@ -58,13 +59,29 @@ def test_the_whole_pack_is_there() -> None:
         where="Calder · 2023",
     )
     expected = (Expected("When did you lead?", "it matters", 1, "The *gauge*"), Expected("1. Why?", "", 0, "", "Not."))
-    content = Content(position="Manager", organization="Northwind", rows=(Row(1, (), "The *gauge*", "cues", "-38 %"),))
+    content = Content(
+        position="Manager",
+        organization="Northwind",
+        rows=(Row(1, (), "The *gauge*", "cues", "-38 %"),),
+        phrases=PHRASES,
+    )
     pack = Pack("Manager", "Northwind", "about *me*", "", (story,), expected, "# notes")
     text = markdown.write(content, pack)
     seen = read(text)
-    for part in ("The*gauge*", "-38%", "Itdrifted.", "ThenIwrote.", "about*me*", "#notes", "1.Why?", "Calder·2023"):
+    for part in (
+        "The*gauge*",
+        "-38%",
+        "Itdrifted.",
+        "ThenIwrote.",
+        "about*me*",
+        "#notes",
+        "1.Why?",
+        "Calder·2023",
+        "itmatters",
+        "“Onemoment?”",
+    ):
         assert part in seen
-    assert re.findall(r"^#+ .*", text, re.M)[:3] == ["# Manager", "## On one page", "## About me"]
+    assert re.findall(r"^#+ .*", text, re.M)[:3] == ["# Manager", "## On one page", "## If nothing fits"]
     assert "Why here" not in text
 
 

@@ -10,6 +10,7 @@ const main = document.querySelector("main");
 const bar = document.querySelector("[data-rooms]");
 const place = document.querySelector("[data-kept]");
 const fresh = document.querySelector("[data-fresh]");
+const HELD = 12 * 3_600_000; // milliseconds after its time for which an interview still stands before others
 let isShown = false;
 
 // Whose key is here, where anything is kept; undefined after a log-out.
@@ -35,17 +36,24 @@ async function open(user, interview, room, page) {
 
 function line(interview, page) {
   const made = make("li", "");
-  const about = [page.day, `as of ${when(page.fresh)}`].filter(Boolean).join(" · ");
+  const about = [page.organization, page.day, `as of ${when(page.fresh)}`].filter(Boolean).join(" · ");
   made.append(make("b", page.title, { dir: "auto" }), make("p", about, { className: "small soft" }));
   made.append(make("p", "", { className: "path" }));
   made.lastChild.append(...rooms(interview, ""));
   return made;
 }
 
+// What comes first stands first; then what has no day, then what is over.
+function inTime([, one], [, other]) {
+  const [a, b] = [one, other].map(({ starts_at: at }) => (at ? Date.parse(at) : Infinity));
+  const over = Date.now() - HELD;
+  return (a < over) - (b < over) || a - b || 0;
+}
+
 // Whether anything is kept here that can be read.
 async function list(user) {
   const found = await Promise.all((await keptFor(user)).map(async (interview) => [interview, await keptPage(user, interview)]));
-  const lines = found.filter(([, page]) => page).map(([interview, page]) => line(interview, page));
+  const lines = found.filter(([, page]) => page).toSorted(inTime).map(([interview, page]) => line(interview, page));
   if (!lines.length) return false;
   const shelf = make("ul", "", { className: "stack" });
   shelf.append(...lines);
