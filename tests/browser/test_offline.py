@@ -1,7 +1,7 @@
 """Without a network: what is kept opens at once, says how old it is, and is nobody's after a log-out."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -80,7 +80,7 @@ def test_other_pages_lead_to_what_is_kept(page: Page, visitor: Visitor, guard: G
 def test_what_comes_first_stands_first(page: Page, visitor: Visitor, guard: Guard) -> None:
     later = "/interviews/{bare}/"
     desk.edit(page, visitor, f"{later}edit/")
-    page.locator("[name=day]").fill((date.today() + timedelta(days=1)).isoformat())
+    page.locator("[name=day]").fill((datetime.now(UTC) + timedelta(days=1)).date().isoformat())
     page.locator("[name=place]").fill("Room 2")
     desk.says(page, desk.SAVED)
     page.goto(visitor.at(later))
