@@ -46,6 +46,7 @@ class Card:
     cues: str = ""
     proof: str = ""
     begins: str = ""
+    shows_nothing: bool = False  # it is not said what it shows: no question leads to it
 
     @property
     def words(self) -> int:
@@ -120,6 +121,7 @@ def _told(place: Place, asked: Sequence[str], past: Pasts, begins: Mapping[int, 
         cues=story.cues,
         proof=story.proof,
         begins=begins.get(story.id, ""),
+        shows_nothing=not story.strengths,
     )
 
 
@@ -143,7 +145,8 @@ def _any(place: Place, begun: Counter[str]) -> list[str]:
     """Questions that a story answers for which none is to be expected, in turn: first what begins no other card yet."""
     strengths = place.story.strengths
     if not strengths:
-        return [ANY_SETBACK if place.story.setback else ANY_STORY]
+        usual = ANY_SETBACK if place.story.setback else ANY_STORY
+        return [f"Tell us about “{place.story.title}”." if begun[usual] else usual]  # which of several nobody could know
     wordings = WORDINGS[max(strengths, key=lambda key: (strengths[key], key))]
     return sorted(wordings, key=lambda wording: begun[wording])
 

@@ -97,7 +97,8 @@ def to_practise(
     unsaid = [card for card in cards if card.key not in order and not card.is_bare]
     later = [Screen(card, 0, due=practice.due_on(card.said, day)) for card in unsaid]
     comes_back = countdown(min((one.due for one in later if one.due), default=None), today)
-    more = {"comes_back": comes_back, "day": day, "when": _when(day, today), "form": form}
+    rested = sum(1 for card in unsaid if card.number)
+    more = {"comes_back": comes_back, "day": day, "when": _when(day, today), "form": form, "rested": rested}
     moments = {"sitting": sitting, "now": milliseconds() + 1}
     return {**_shared("practise", interview, [*now, *later]), **more, **moments, "least": limit("first_words")}
 
@@ -107,9 +108,9 @@ def _to_say(card: Card, face: int, sitting: Sitting) -> Screen:
 
 
 def _when(day: date | None, today: date) -> str:
-    """What is said at the end: that today is the `day`, that it is its `eve`, or that one comes back `later`."""
-    if day == today:
-        return "day"
+    """What is said at the end: that it is `over`, that today is the `day`, its `eve`, or that one comes back `later`."""
+    if day and day <= today:
+        return "day" if day == today else "over"
     return "eve" if day == today + timedelta(days=1) else "later"
 
 

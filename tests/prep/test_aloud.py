@@ -109,7 +109,7 @@ def test_a_shaky_one_waits_in_one_sitting_and_comes_first_in_the_next(as_owner: 
         (0, "Today you only look at them once more", True),
         (1, "Tomorrow is the day.", True),
         (2, "Come back tomorrow", False),
-        (-1, "Come back", False),
+        (-1, "It is behind you.", False),
     ],
 )
 def test_the_last_word_is_of_that_day(
@@ -121,7 +121,8 @@ def test_the_last_word_is_of_that_day(
     for card in ("about-me", "why-here"):
         page = grade(as_owner, interview, card)
     assert said in seen(page)
-    assert ("Come back" in seen(page)) == (not leads) == ("/practise/glance/" not in seen(page))
+    assert ("Come back" in seen(page)) is (days > 1)
+    assert ("/practise/glance/" in seen(page)) is leads
 
 
 def test_a_card_turns_to_cue_words_and_to_the_text(as_owner: Client, interview: Interview, first: Story) -> None:
@@ -158,10 +159,20 @@ def test_stories_that_show_the_same_are_asked_about_in_different_words(
     assert after != before
 
 
+def test_stories_that_show_nothing_are_asked_for_by_their_titles(as_owner: Client, interview: Interview) -> None:
+    for pick in interview.picks.all():
+        pick.story.evidence.all().delete()
+    cards = [card for card in aloud.cards(briefing.load(interview)) if card.number]
+    assert len({card.question for card in cards}) == len(cards) == 4
+    assert cards[0].question == "Tell us about something you did well."
+    assert cards[1].question == f"Tell us about “{cards[1].title}”."
+    assert "what it shows</a>" in shown(as_owner.get(address(interview, f"?card={cards[1].key}&face=2")))
+
+
 def test_a_story_with_only_a_title_says_how_to_go_on(as_owner: Client, interview: Interview) -> None:
     bare = interview.picks.get(position=2).story
     card = shown(as_owner.get(address(interview, f"?card=story-{bare.pk}&face=3")))
-    assert "Tell us about something you did well." in card
+    assert "Tell us about “The pump”." in card
     assert f"/stories/{bare.pk}/edit/?back=" in card
 
 
@@ -203,6 +214,7 @@ def test_nothing_is_left_until_it_is_asked_for_again(as_owner: Client, interview
         page = grade(as_owner, interview, card)
     assert "Nothing shaky is left" in shown(page)
     assert "Come back in two days, or go through all again." in shown(page)
+    assert "4 stories were not asked for: said not long ago" in shown(page)
     [again] = re.findall(r'href="(\?round=\d+)"', page.text)
     with_round = as_owner.get(address(interview, again))
     assert "Tell us about yourself." in shown(with_round)

@@ -3,10 +3,10 @@ const written = (date) => date.toLocaleDateString("sv");
 
 export const today = () => written(new Date());
 
-// What a day is today: the `day` itself, its `eve`, or one that comes `later`, was, or is not known.
+// What a day is today: `over`, the `day` itself, its `eve`, or one that comes `later` or is not known.
 export function when(day) {
   const now = new Date();
-  if (day === written(now)) return "day";
+  if (day && day <= written(now)) return day === written(now) ? "day" : "over";
   now.setDate(now.getDate() + 1);
   return day === written(now) ? "eve" : "later";
 }
