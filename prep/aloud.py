@@ -146,7 +146,8 @@ def _any(place: Place, begun: Counter[str]) -> list[str]:
     strengths = place.story.strengths
     if not strengths:
         usual = ANY_SETBACK if place.story.setback else ANY_STORY
-        return [f"Tell us about “{place.story.title}”." if begun[usual] else usual]  # which of several nobody could know
+        # Of several that answer one question nobody could know which is meant.
+        return [f"Tell us about “{place.story.title}”." if begun[usual] else usual]
     wordings = WORDINGS[max(strengths, key=lambda key: (strengths[key], key))]
     return sorted(wordings, key=lambda wording: begun[wording])
 

@@ -108,7 +108,7 @@ def _to_say(card: Card, face: int, sitting: Sitting) -> Screen:
 
 
 def _when(day: date | None, today: date) -> str:
-    """What is said at the end: that it is `over`, that today is the `day`, its `eve`, or that one comes back `later`."""
+    """What is said at the end: it is `over`, today is the `day`, it is its `eve`, or one comes back `later`."""
     if day and day <= today:
         return "day" if day == today else "over"
     return "eve" if day == today + timedelta(days=1) else "later"

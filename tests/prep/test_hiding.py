@@ -6,7 +6,8 @@ import pytest
 
 from prep import hiding
 
-CALDER = "Calder = a car maker\n\nCalder Rail= a railway \nMay = a colleague\nacme"
+CALDER = "Calder = a car maker\n\nCalder Rail= a railway \nMay = a colleague\nacme\nBergmann = an old works"
+CALDER += "\nMüller AG = a supplier\nZürich = a city"
 CASES = (
     ("We told Calder so.", "We told a car maker so."),
     ("CALDER'S plant, Calder’s men", "A car maker'S plant, a car maker’s men"),
@@ -15,6 +16,12 @@ CASES = (
     ("calder rail rang. The Calder plant, our Calder", "A railway rang. The car maker plant, our car maker"),
     ("Calderwood and calder", "Calderwood and calder"),
     ("It may be May.", "It may be a colleague."),
+    (
+        "An Acme engineer. That an Acme plant, a Bergmann hall",
+        "A client engineer. That a client plant, an old works hall",
+    ),
+    ("Muller AG, Mueller AG and MÜLLER AG paid. Mullers", "A supplier, a supplier and a supplier paid. Mullers"),
+    ("Mu\u0308ller AG in Zurich, Zu\u0308rich", "A supplier in a city, a city"),
     ("ACME, Acme, acme", "A client, a client, a client"),
     ("", ""),
 )
