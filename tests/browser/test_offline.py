@@ -118,10 +118,11 @@ NUMBER_KEPT = """() => new Promise((done) => {
 })"""
 
 
-def test_with_a_log_out_nothing_stays(page: Page) -> None:
-    page.goto("/account/logout/")
+@pytest.mark.parametrize("address", ["/account/logout/", "/account/settings/"])
+def test_with_a_log_out_nothing_stays(page: Page, address: str) -> None:
+    page.goto(address)
     page.get_by_role("main").get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    page.wait_for_url("**/login/**")
     assert page.evaluate(NUMBER_KEPT) == 0
 
 
@@ -235,7 +236,9 @@ def test_it_can_be_kept_from_where_it_is_used(visitor: Visitor, visit: Visit, gu
     expect(page.get_by_text("No network.")).to_be_visible()
 
 
-def test_remove_takes_everything_away(page: Page, visitor: Visitor) -> None:
+@pytest.mark.parametrize("path", [INTERVIEW, SHEET, PRACTISE])
+def test_remove_takes_everything_away(page: Page, visitor: Visitor, path: str) -> None:
+    page.goto(visitor.at(path))
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("It is not kept any more.")).to_be_visible()
     assert page.evaluate(LYING_ABOUT) == ""

@@ -36,8 +36,7 @@ customElements.define("keep-here", class extends HTMLElement {
 
   kept(fresh) {
     const text = `Kept on this phone until you log out, as of ${when(fresh)}.`;
-    if (this.isBrief) this.show(text);
-    else this.show(text, button("Remove", () => this.remove()));
+    this.show(text, button("Remove", () => this.remove(), this.isBrief ? "link" : "button small"));
   }
 
   async keep(pressed) {
