@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from people.models import Person
 from people.names import initials
-from prep import claiming, ends, lenses, when
+from prep import claiming, ends, lenses, rounds, when
 from prep.picks import Bar as Bar
 from prep.picks import Pick as Pick
 from prep.rehearsals import Rehearsal as Rehearsal
@@ -69,6 +69,8 @@ class Opportunity(models.Model):
     came_through = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     came_through_name = models.CharField(max_length=80, blank=True)
     came_after = models.ForeignKey("Interview", models.SET_NULL, null=True, blank=True, related_name="+")
+    # One of several interviews that was thrown away alone has a post of its own in the trash (prep/following.py).
+    part_of = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     example = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -250,16 +252,28 @@ class Interview(models.Model):
     asked = models.JSONField(default=list, blank=True)
     change = models.CharField(max_length=300, blank=True)
     thanks = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    round = models.PositiveSmallIntegerField(default=0)  # which of several for one post; 0 for the only one
     version = models.PositiveIntegerField(default=1)
 
     objects = InterviewQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return self.opportunity.position
+        return rounds.after(self.opportunity.position, self.round)
 
     def get_absolute_url(self) -> str:
         """The page where this interview is prepared."""
         return reverse("prep:interview", args=[self.pk])
+
+    @property
+    def which(self) -> str:
+        """Which of several for one post: "second interview"; "" for the only one."""
+        return rounds.said(self.round)
+
+    @property
+    def at_whom(self) -> str:
+        """With the organization: "Quality manager, Northwind", and which of several it is."""
+        post = self.opportunity
+        return rounds.after(", ".join(filter(None, (post.position, post.organization))), self.round)
 
     def revise(self, seen: int, meeting: Mapping[str, Any], *, post_seen: int, post: Mapping[str, Any]) -> None:
         """Save the columns in `meeting`, and those in `post` to the opportunity; both or neither.

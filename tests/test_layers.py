@@ -44,6 +44,7 @@ PURE = (
     "prep/posting_text.py",
     "prep/practice.py",
     "prep/reasons.py",
+    "prep/rounds.py",
     "prep/sets.py",
     "prep/sheet.py",
     "prep/since.py",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.db import transaction
 
-from prep import tellings, when
+from prep import following, tellings, when
 from prep.forms import way
 from prep.models import Interview
 from storybank import zones
@@ -88,6 +88,15 @@ class NewForm(WhenForm, PositionForm):
         """`zone` is the person's own."""
         super().__init__(data, initial={"zone": zone})
         self.offer_zones(zone)
+
+
+class NextForm(WhenForm):
+    """The next interview for the same post: when."""
+
+    def __init__(self, data: Any = None, *, interview: Interview, zone: str) -> None:
+        """Offers the zone of the one before; `zone` is the person's own."""
+        super().__init__(data, initial={"zone": interview.zone})
+        self.offer_zones(interview.zone, zone)
 
 
 @dataclass(frozen=True)
@@ -188,7 +197,7 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         meeting = {name: value for name, value in changes.items() if name not in POST}
         before = self.interview.day
         self.interview.amend(meeting, way.as_columns(self.interview.opportunity, post))
-        tellings.follow(self.interview, before)
+        _follow(self.interview, before)
 
     def clean_format(self) -> str:
         """All together, where nothing was said."""
@@ -203,11 +212,18 @@ class EditForm(WhenForm, PositionForm, DraftedForm):
         try:
             with transaction.atomic():
                 self.interview.revise(seen, values, post_seen=post_seen, post=post)
-                tellings.follow(self.interview, before)
+                _follow(self.interview, before)
         except StaleError:
             rows = Interview.objects.select_related("opportunity")
             return not self.differs_from(stored(rows.get(pk=self.interview.pk)))
         return True
+
+
+def _follow(interview: Interview, before: date | None) -> None:
+    """Its day was `before`: what was told there moves with it, and which of several it is."""
+    tellings.follow(interview, before)
+    if interview.round:
+        following.keep_order(interview.opportunity)
 
 
 def stored(interview: Interview) -> dict[str, Any]:

@@ -102,8 +102,7 @@ def after_which(interview: Interview) -> Callable[[], Choices]:
 
 
 def _called(interview: Interview) -> str:
-    post, day = interview.opportunity, interview.day
-    name = named(post.position, post.organization)
+    name, day = interview.at_whom, interview.day
     return f"{name} ({day.day} {day:%B %Y})" if day else name
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prep import calendar
+from prep import calendar, standing
 from prep.calendar import Meeting
 from prep.models import Interview
 from prep.sheet import Listener
@@ -32,12 +32,12 @@ def file(request: SignedIn, pk: int) -> HttpResponse:
 
 def _meeting(interview: Interview, day: date) -> Meeting:
     """What one needs at the door; not what is for the person alone: notes, and what others care about."""
-    post = interview.opportunity
+    post, which = interview.opportunity, (interview.which or "interview").capitalize()
     room = [Listener(*row).line for row in interview.seats.values_list("name", "role")]
     return Meeting(
         uid=f"interview-{interview.pk}@{urlsplit(settings.ORIGIN).hostname}",
         written_at=timezone.now(),
-        title=f"Interview: {post.position}{', ' * bool(post.organization)}{post.organization}",
+        title=f"{which}: {standing.named(post.position, post.organization)}",
         day=day,
         starts_at=interview.starts_at if interview.time else None,
         minutes=interview.minutes,

@@ -106,7 +106,8 @@ def _cut_head(text: str) -> str:
 def file_name(interview: Interview, kind: str, ending: str) -> str:
     """By which two interviews in one folder can be told apart: its day and position, and nobody's name."""
     day = interview.day.isoformat() if interview.day else ""
-    parts = ("storybank", kind, day, slugify(interview.opportunity.position)[:40])
+    position, which = slugify(interview.opportunity.position)[:40], slugify(interview.which)
+    parts = ("storybank", kind, day, position, which)
     return f"{'-'.join(filter(None, parts))}.{ending}"
 
 

@@ -118,7 +118,7 @@ def test_page_says_what_was_said_promised_told_and_where_they_sat(as_owner: Clie
     for words in (
         "The empty board",
         "The method",
-        "Lead</a>, <bdi>Calder",
+        "Lead, Calder</a>",
         "director</bdi>, with the last word",
         "The gauge",
         "30 %",

@@ -1,0 +1,116 @@
+"""Several interviews for one post: the next one, which of them each is, and throwing one of them away."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from prep import endings, when
+from prep.models import Interview, Opportunity
+
+# What holds for the next one as well. When it is, how the one before went and the notes about it do not.
+BROUGHT = (
+    "minutes",
+    "format",
+    "place",
+    "ask_for",
+    "phone_if_late",
+    "about_me",
+    "why_here",
+    "ask_them",
+    "bring",
+    "k",
+    "paper",
+    "large_type",
+    "prints_before",
+    "hides_names",
+    "prints_without",
+)
+
+
+@transaction.atomic
+def add(interview: Interview, *, day: date | None, clock: time | None, zone: str) -> Interview:
+    """The next interview for the same post, without people and stories. Whoever waited for an answer has it now.
+
+    Raises SkippedTimeError (prep.when) for a time that the clocks of that zone skip.
+    """
+    moment = when.starts_at(day, clock, zone)
+    post = _held(interview).opportunity
+    if post.outcome == Opportunity.Outcome.WAITING:
+        endings.conclude(post, Opportunity.Outcome.UNSAID)
+    brought = {name: getattr(interview, name) for name in BROUGHT}
+    made = post.interviews.create(day=day, time=clock, zone=zone, starts_at=moment, **brought)
+    keep_order(post)
+    made.refresh_from_db()
+    return made
+
+
+def keep_order(post: Opportunity) -> None:
+    """Number its interviews in the order of their days, those without a day last; the only one has no number."""
+    rows = list(post.interviews.in_order().only("pk", "round"))
+    for number, one in enumerate(rows, start=1):
+        place = number if len(rows) > 1 else 0
+        if one.round != place:
+            post.interviews.filter(pk=one.pk).update(round=place)
+
+
+def is_followed(interview: Interview) -> bool:
+    """Whether another interview for the same post comes after it; no query for the only one."""
+    later = Interview.objects.filter(opportunity=interview.opportunity_id, round__gt=interview.round)
+    return bool(interview.round) and later.exists()
+
+
+@transaction.atomic
+def throw_away(interview: Interview) -> None:
+    """Into the trash, unless it is there; kept for 30 days. With the last one goes the post."""
+    saved = _held(interview)
+    post = saved.opportunity
+    if post.trashed_at:
+        return
+    if post.interviews.exclude(pk=saved.pk).exists():
+        _part(saved, timezone.now())
+        keep_order(post)
+    else:
+        post.trash()
+
+
+@transaction.atomic
+def bring_back(interview: Interview) -> None:
+    """Out of the trash, to the others of its post; of those only the ones that were not thrown away."""
+    saved = _held(interview)
+    part, whole = saved.opportunity, saved.opportunity.part_of
+    if whole is None:
+        part.restore()
+        return
+    if whole.trashed_at:
+        for other in whole.interviews.select_related("opportunity"):
+            _part(other, whole.trashed_at)
+        whole.restore()
+    saved.opportunity = whole
+    saved.save(update_fields=["opportunity"])
+    part.delete()
+    keep_order(whole)
+
+
+def _part(interview: Interview, trashed_at: datetime) -> None:
+    """Hang it on a post of its own in the trash: whatever asks whether the post is there leaves this one out.
+
+    It does not count as the example's, which goes and comes back as a whole.
+    """
+    post = interview.opportunity
+    interview.opportunity = Opportunity.objects.create(
+        owner_id=post.owner_id,
+        position=post.position,
+        organization=post.organization,
+        version=post.version,
+        part_of=post,
+        trashed_at=trashed_at,
+    )
+    interview.save(update_fields=["opportunity"])
+
+
+def _held(interview: Interview) -> Interview:
+    """The interview as it is saved; its post, or the one it was part of, is locked until the transaction ends."""
+    post = interview.opportunity
+    Opportunity.everything.select_for_update().filter(pk=post.part_of_id or post.pk).first()
+    return Interview.objects.select_related("opportunity__part_of").get(pk=interview.pk)
