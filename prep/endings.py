@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from prep import afterwards
 from prep.afterwards import Said
-from prep.models import Interview, Opportunity, Seat, Telling
+from prep.models import Interview, Opportunity, Pick, Seat, Telling
 from prep.outcomes import ASK_AFTER
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
@@ -149,9 +149,8 @@ def still_true(interview: Interview) -> StillTrue:
     rows = told.values_list("story", "title", "proof")
     found: dict[int | str, Kept] = {pk or title: Kept(title, proof) for pk, title, proof in rows}
     if not found:
-        found = {
-            one.pk: Kept(str(one), one.proof) for one in Story.objects.filter(pk__in=interview.picks.values("story"))
-        }
+        chosen = Pick.objects.filter(interview__opportunity=opportunity).values("story")
+        found = {one.pk: Kept(str(one), one.proof) for one in Story.objects.filter(pk__in=chosen)}
     if not found:
         found = {one.pk: Kept(str(one), one.proof) for one in _proven(opportunity)}
     keys = [key for key in found if isinstance(key, int)]

@@ -140,11 +140,11 @@ def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Befor
 def _earlier(brief: Briefing) -> Sequence[Interview]:
     """Interviews with somebody in the room, or at the organization, that were before this one."""
     interview = brief.interview
-    if not _is_known(interview):
+    if not (interview.round or _is_known(interview)):
         return []
     people = [one.person for one in brief.listeners if one.person]
     there = Seat.objects.filter(person__in=people, absent=False)
-    known = Q(pk__in=there.values("interview"))
+    known = Q(pk__in=there.values("interview")) | Q(opportunity=interview.opportunity_id)
     if organization := interview.opportunity.organization:
         for spelled in spellings(organization):
             known |= Q(opportunity__organization__iexact=spelled)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 
 from people.models import Person
@@ -19,6 +19,7 @@ from storybank.revising import StaleError, fingerprint
 
 NOT_NAMED_YET = ("hiring", "hr")  # who is met at nearly every interview (CRAFT.md, "Panel lenses")
 DESCRIBED = ("person_id", "name", "role", "lens", "competencies", "concern", "last_word")
+NOTED_BEFORE = ("lens", "competencies", "concern", "last_word")
 SOMEBODY = "somebody"  # the role of one who was erased, where it was not known
 KEPT = ("pk", *DESCRIBED, "absent", "again", "order")
 
@@ -65,7 +66,8 @@ def seat(interview: Interview, arrivals: Sequence[Arrival]) -> list[Seat]:
 
 def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     """Whom the person knows and who is not in the room yet; with `words` those whose name, title or organization has
-    each of them. Those of the interview's organization first, then who was met last. People of the example only for it.
+    each of them. First who was at another interview for this post, then those of its organization, then who was met
+    last. People of the example only for it.
     """
     there = interview.seats.exclude(person=None).values("person")
     book = Person.objects.filter(owner=interview.opportunity.owner_id).exclude(pk__in=there)
@@ -73,8 +75,14 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
         book = book.filter(example=False)
     latest_first = F("last_met_on").desc(nulls_last=True)
     found = book.found(words).last_met().order_by(latest_first, Lower("name"), "pk")
-    here = folded(interview.opportunity.organization)
-    return sorted(found, key=lambda one: not here or folded(one.organization) != here)
+    here, before = folded(interview.opportunity.organization), set(_before(interview).values_list("person", flat=True))
+    return sorted(found, key=lambda one: (one.pk not in before, not here or folded(one.organization) != here))
+
+
+def _before(interview: Interview) -> QuerySet[Seat]:
+    """The places at the other interviews for the same post; of the only one none, without a query."""
+    seats = Seat.objects.filter(interview__opportunity=interview.opportunity_id).exclude(interview=interview.pk)
+    return seats if interview.round else seats.none()
 
 
 def unannounced(interview: Interview, name: str) -> list[Seat]:
@@ -208,14 +216,29 @@ def _place(interview: Interview, arrival: Arrival, seats: list[Seat]) -> Seat:
     place.name, place.lens = arrival.name, arrival.lens
     place.role = arrival.role or place.role or _role(arrival.lens)
     place.person = arrival.person or _new_person(interview, arrival.name, arrival.role)
+    _as_before(place, arrival, seats)
     if held:
-        held.save(update_fields=["name", "lens", "role", "person"])
+        held.save(update_fields=["name", "lens", "role", "person", *NOTED_BEFORE])
     else:
         place.order = max((one.order for one in seats), default=-1) + 1
         place.save()
         seats.append(place)
     _heard(place)
     return place
+
+
+def _as_before(place: Seat, arrival: Arrival, seats: Sequence[Seat]) -> None:
+    """Who was at an interview for this post before is known: what was said of them then, unless they are said now to
+    be of another kind.
+    """
+    rows = _before(place.interview).filter(person=arrival.person or 0).order_by("interview__round")
+    known = rows.last() if arrival.person else None
+    if known is None or arrival.lens not in ("", known.lens, lenses.guess(arrival.role)):
+        return
+    for name in NOTED_BEFORE:
+        setattr(place, name, getattr(known, name))
+    place.role = arrival.role or known.role
+    place.last_word = known.last_word and not any(one.last_word for one in seats)
 
 
 def _reseat(arrival: Arrival) -> None:

@@ -156,14 +156,16 @@ def _room(
         "interview": interview,
         "listeners": interview.seats.all(),
         "first": "first" in request.GET,
-        "may_be_known": "first" in request.GET and not _way_is_said(interview) and may_be_known(interview),
+        "may_be_known": "first" in request.GET and not _way_is_plain(interview) and may_be_known(interview),
         "place": "interviews",
     }
     return render(request, "prep/people.html", context, status=422 if paste.errors or known.errors else 200)
 
 
-def _way_is_said(interview: Interview) -> bool:
-    return bool(interview.opportunity.came_through_id or interview.opportunity.came_after_id)
+def _way_is_plain(interview: Interview) -> bool:
+    """Whether it is said how it came, or it is one of several for a post."""
+    post = interview.opportunity
+    return bool(interview.round or post.came_through_id or post.came_after_id)
 
 
 def _review(request: SignedIn, interview: Interview, form: ReviewForm) -> HttpResponse:
