@@ -58,6 +58,9 @@ MAY_FOLLOW: dict[str, tuple[str, ...]] = {
 }
 
 
+MAY_GO_ON = ("", "waiting")  # of these it may be that another interview for the post follows
+
+
 def may_follow(outcome: str) -> list[Ending]:
     """The endings that can come after this one (Opportunity.Outcome); none where it has come to its end."""
     return [BY_KEY[key] for key in MAY_FOLLOW.get(outcome, ())]

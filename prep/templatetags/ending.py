@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 
-from prep import noted, outcomes, what_next
+from prep import following, noted, outcomes, what_next
 from prep.models import Interview
 
 register = template.Library()
@@ -13,10 +13,19 @@ register = template.Library()
 
 @register.inclusion_tag("prep/_how_it_ended.html", takes_context=True)
 def how_it_ended(context: RequestContext, interview: Interview) -> dict[str, Any]:
-    """A quiet row: the endings that may come next, one tap each; nothing where it has come to its end."""
+    """A quiet row: the endings that may come next, one tap each; nothing where it has come to its end, or goes on."""
     known = interview.opportunity.outcome
-    may_follow = outcomes.may_follow(known)
-    return {"interview": interview, "known": known, "endings": may_follow, "csrf_token": context.get("csrf_token")}
+    goes_on = known in outcomes.MAY_GO_ON
+    may_follow = [] if goes_on and following.is_followed(interview) else outcomes.may_follow(known)
+    token = context.get("csrf_token")
+    return {"interview": interview, "known": known, "endings": may_follow, "goes_on": goes_on, "csrf_token": token}
+
+
+@register.inclusion_tag("prep/_rounds.html")
+def others_for_the_post(interview: Interview) -> dict[str, Any]:
+    """The other interviews for the same post, in order; one query, none for the only one."""
+    others = interview.opportunity.interviews.exclude(pk=interview.pk).order_by("round") if interview.round else []
+    return {"others": others}
 
 
 @register.inclusion_tag("prep/_noted.html")

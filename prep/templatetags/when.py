@@ -76,7 +76,12 @@ def is_ahead(interview: Interview) -> bool:
 
 
 @register.filter
+def is_settled(interview: Interview) -> bool:
+    """Whether it is said that nothing more is to come of it."""
+    return interview.opportunity.outcome in Opportunity.SETTLED
+
+
+@register.filter
 def has_ended(interview: Interview) -> bool:
     """Whether nothing is prepared any more: it is settled what came of it, or said of one that has begun."""
-    outcome = interview.opportunity.outcome
-    return outcome in Opportunity.SETTLED or (bool(outcome) and is_behind(interview))
+    return is_settled(interview) or (bool(interview.opportunity.outcome) and is_behind(interview))

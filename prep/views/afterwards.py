@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import afterwards, asked, board, briefing, endings, expecting, gaps, returning
+from prep import afterwards, asked, board, briefing, endings, expecting, following, gaps, returning
 from prep.board import Guest
 from prep.briefing import Briefing
 from prep.forms.afterwards import AfterwardsForm
 from prep.models import Interview
-from prep.outcomes import ENDINGS
+from prep.outcomes import ENDINGS, MAY_GO_ON
 from prep.views.finding import one_of_mine, refuse_deleted
 from stories import asking
 from stories.back import WayBack
@@ -28,6 +28,16 @@ NOTED = "prep.afterwards"  # names the signature, so that no other signed text i
 @require_http_methods(["GET", "HEAD", "POST"])
 def debrief(request: SignedIn, pk: int) -> HttpResponse:
     """One minute after an interview; 409 where another window has saved other words since."""
+    return _noted(request, pk, then="prep:debrief")
+
+
+@require_POST
+def invited_again(request: SignedIn, pk: int) -> HttpResponse:
+    """As `debrief`, and on to the next interview for the same post."""
+    return _noted(request, pk, then="prep:next")
+
+
+def _noted(request: SignedIn, pk: int, *, then: str) -> HttpResponse:
     interview = one_of_mine(request, pk)
     brief, form = opened(request, interview)
     if form.is_valid():
@@ -38,7 +48,7 @@ def debrief(request: SignedIn, pk: int) -> HttpResponse:
         else:
             token = signing.dumps([pk, kept], salt=NOTED, compress=True)
             offer_undo(request, "It is noted.", reverse("prep:debrief_restore", args=[pk]), token)
-            return redirect("prep:debrief", pk)
+            return redirect(then, pk)
     return page(request, brief, form)
 
 
@@ -97,6 +107,7 @@ def page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpRespon
         "says": asked.had_a_story(noted),
         "gaps": gaps.answered(brief, noted),
         "endings": ENDINGS,
+        "goes_on": brief.interview.opportunity.outcome in MAY_GO_ON and not following.is_followed(brief.interview),
         "ask_on": endings.day_to_ask(brief.interview),
         "to_thank": _to_thank(form),
         "place": "interviews",

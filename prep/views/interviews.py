@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prep.forms.interviews import EditForm, NewForm
-from prep.models import Interview
+from prep import following
+from prep.forms.interviews import EditForm, NewForm, NextForm
+from prep.models import Interview, Opportunity
 from prep.views.finding import DELETED, one_of_mine, refuse_deleted
 from storybank import drafting
 from storybank.http import SignedIn, offer_undo, row_number
@@ -19,6 +20,7 @@ from storybank.saving import Save, saving
 AHEAD_SHOWN = 60
 OVER_ON_A_PAGE = 25
 DELETED_SHOWN = 20
+SETTLED = "You have said what came of it. Say that it is open again, then add the next interview."
 YOURS = (
     "This is your own interview now, and the stories chosen for it are yours with it."
     " What is left of the example leaves in Settings."
@@ -57,6 +59,24 @@ def new(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def following_one(request: SignedIn, pk: int) -> HttpResponse:
+    """Add the next interview for the same post, while it is not settled what came of it; then come the people."""
+    interview = one_of_mine(request, pk)
+    if interview.opportunity.outcome in Opportunity.SETTLED:
+        messages.warning(request, SETTLED)
+        return redirect(f"{reverse('prep:debrief', args=[pk])}#came-title")
+    data = request.POST if request.method == "POST" else None
+    form = NextForm(data, interview=interview, zone=request.user.time_zone)
+    refuse_deleted(form, interview)
+    if form.is_valid():
+        values = form.cleaned_data
+        made = following.add(interview, clock=values.pop("time"), **values)
+        return redirect(f"{reverse('prep:people', args=[made.pk])}?first=1")
+    context = {"form": form, "interview": interview, "place": "interviews"}
+    return render(request, "prep/next.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """Everything about an interview: 409 where another window saved first, with both texts."""
     interview = one_of_mine(request, pk)
@@ -92,7 +112,7 @@ def _save(request: SignedIn, sent: Save, interview: Interview) -> HttpResponse:
 def delete(request: SignedIn, pk: int) -> HttpResponse:
     """Into the trash, twice is as good as once; Undo brings it back."""
     interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
-    interview.opportunity.trash()
+    following.throw_away(interview)
     kept.forget(request.user.pk, pk)
     offer_undo(request, f"“{interview}” is in the trash.", reverse("prep:restore", args=[pk]))
     return redirect("prep:list")
@@ -102,6 +122,6 @@ def delete(request: SignedIn, pk: int) -> HttpResponse:
 def restore(request: SignedIn, pk: int) -> HttpResponse:
     """Back out of the trash."""
     interview = get_object_or_404(Interview.objects.kept_for(request.user), pk=pk)
-    interview.opportunity.restore()
+    following.bring_back(interview)
     messages.success(request, f"“{interview}” is back.")
     return redirect(interview)

@@ -299,6 +299,8 @@ INTERVIEWS = (
     Place("interview-edit", "example", "/interviews/{interview}/edit/"),
     Place("interview-wrong", "example", "/interviews/{interview}/edit/", 422, posted(press("Save", position=""))),
     Place("interview-elsewhere", "example", "/interviews/{interview}/edit/", 409, posted(stale(position="Another"))),
+    Place("next-interview", "example", "/interviews/{interview}/next/"),
+    Place("next-interview-wrong", "example", "/interviews/{bare}/next/", 422, press("Go on", day="1812-04-14")),
     Place("telling", "example", "/interviews/told/new/?interview={interview}"),
     Place("telling-of-story", "example", "/interviews/told/new/?story={story}"),
     Place("telling-wrong", "example", "/interviews/told/new/", 422, press("Note it", told_on="2099-01-01")),
@@ -315,9 +317,7 @@ INTERVIEWS = (
     Place("posting", "example", POSTING),
     Place("posting-wrong", "example", POSTING, 422, press(READ, posting="")),
     Place("posting-review", "example", POSTING, 200, press(READ, posting=ASKED)),
-    Place(
-        "posting-review-more", "example", "/interviews/{interview}/looked-for/posting/", 200, press(READ, posting=ASKED)
-    ),
+    Place("posting-review-more", "example", POSTING.replace("bare", "interview"), 200, press(READ, posting=ASKED)),
     Place("posting-review-wrong", "example", POSTING, 422, wrongly_kept),
     Place("posting-elsewhere", "example", POSTING, 409, kept_elsewhere),
     Place("posting-german", "example", POSTING, 200, press(READ, posting=GERMAN)),

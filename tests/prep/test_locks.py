@@ -1,4 +1,4 @@
-"""Two requests in the same moment, of which one changes a room and the other erases who sits in it."""
+"""Two requests in the same moment: one changes a room and the other erases who sits in it, or both throw away."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from people.models import Person
-from prep import about_person, room, thanking
+from prep import about_person, following, room, thanking
 from prep.models import Interview, Opportunity, Seat
 from prep.ties import Thanks
 
@@ -68,3 +68,24 @@ def test_somebody_taken_out_is_put_back_as_they_were_saved_last(interview: Inter
         kept = taken.result()
     room.put_back(interview, kept)
     assert Seat.objects.get().role == "Managing director"
+
+
+def test_two_of_one_post_thrown_away_at_once_take_it_along(interview: Interview) -> None:
+    second = following.add(interview, day=None, clock=None, zone="UTC")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            following.throw_away(interview)
+            other = beside(pool, lambda: following.throw_away(second))
+        assert other.result() is None
+    assert not Opportunity.objects.exists()
+    assert Opportunity.everything.count() == 2
+
+
+def test_one_thrown_away_twice_at_once_leaves_the_other(interview: Interview) -> None:
+    second = following.add(interview, day=None, clock=None, zone="UTC")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            following.throw_away(Interview.objects.select_related("opportunity").get(pk=interview.pk))
+            other = beside(pool, lambda: following.throw_away(interview))
+        assert other.result() is None
+    assert list(Interview.objects.filter(opportunity__trashed_at=None)) == [second]
