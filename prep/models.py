@@ -15,12 +15,13 @@ from django.utils import timezone
 from people.models import Person
 from people.names import initials
 from prep import claiming, ends, lenses, rounds, when
+from prep.criterion import Criterion as Criterion
 from prep.picks import Bar as Bar
 from prep.picks import Pick as Pick
 from prep.rehearsals import Rehearsal as Rehearsal
 from prep.ties import Standing as Standing
 from prep.ties import Thanks as Thanks
-from stories.models import Revision, Story, Tag
+from stories.models import Revision, Story
 from storybank.revising import Change, save_together
 
 if TYPE_CHECKING:
@@ -99,31 +100,6 @@ class Opportunity(models.Model):
         """Out of the trash, with its interviews."""
         self.trashed_at = None
         self.save(update_fields=["trashed_at"])
-
-
-class Criterion(models.Model):
-    """One thing they look for, in words.
-
-    A story shows it as strongly as its strongest of `competencies`; one of `tags` counts 2.
-    """
-
-    class Weight(models.IntegerChoices):
-        NICE = 1, "nice"
-        MATTERS = 2, "matters"
-        MUST = 3, "must"
-
-    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="criteria")
-    text = models.CharField(max_length=120)
-    weight = models.PositiveSmallIntegerField(choices=Weight, default=Weight.MATTERS)
-    competencies = models.JSONField(default=list, blank=True)
-    tags = models.ManyToManyField(Tag, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 SOONEST_FIRST = (models.F("starts_at").asc(nulls_last=True), "pk")
