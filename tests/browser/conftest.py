@@ -86,12 +86,16 @@ def windows(browser: Browser, server: Server, known: Known, watcher: Guard) -> I
 
 
 @pytest.fixture
-def lasting(windows: Window, watcher: Guard) -> Iterator[Window]:
-    """The window of a visitor of that kind, as wide as a new one; what it does wrong is this test's trouble."""
+def lasting(windows: Window, watcher: Guard, server: Server) -> Iterator[Window]:
+    """The window of a visitor of that kind, as wide as a new one; what it does wrong is this test's trouble. Of what an
+    earlier test has typed there nothing comes back.
+    """
+    typed = {"origin": server.address, "storageTypes": "indexeddb"}
 
     def window(kind: str) -> Page:
         page = windows(kind)
         page.set_viewport_size(WIDE)
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", typed)
         return page
 
     watcher.forget()
