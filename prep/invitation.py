@@ -62,14 +62,17 @@ class Guest:
 
 
 def read(text: str) -> list[Guest]:
-    """The people in `text` in their order, a person a line or between semicolons, nobody twice. Never raises."""
+    """The people in `text` in their order, a person a line or between semicolons, nobody twice. Never raises.
+
+    Two of one name whose titles differ are two people; a line without a title is the one of that name who has one.
+    """
     guests: dict[tuple[str, str], Guest] = {}
     for line in _lines(text):
         guest = None if NOBODY.search(line) else _guest(line)
         if guest:
-            same = (folded(guest.name), "" if guest.name else folded(guest.title))
-            guests.setdefault(same, guest)
-    return list(guests.values())
+            guests.setdefault((folded(guest.name), folded(guest.title)), guest)
+    titled = {folded(guest.name) for guest in guests.values() if guest.title}
+    return [guest for guest in guests.values() if guest.title or folded(guest.name) not in titled]
 
 
 def place(said: str) -> tuple[str, str]:

@@ -89,6 +89,8 @@ def unannounced(interview: Interview, name: str) -> list[Seat]:
     """Somebody came whom nobody had announced: known by that name, or new in the contact book. Returns the place;
     nothing where they have one. Raises ValidationError past 12 people.
     """
+    if any(folded(one.name) == folded(name) for one in interview.seats.all()):
+        return []
     known = _known(interview, name, None)
     return seat(interview, [Arrival(name, known.title if known else "", person=known)])
 
@@ -204,8 +206,9 @@ def _is_there(arrival: Arrival, seats: Sequence[Seat]) -> bool:
     if arrival.person and any(one.person_id == arrival.person.pk for one in seats):
         return True
     if arrival.name:
-        # Two people of one name may well meet one; both come in, once they are told apart in the contact book.
-        return not arrival.person and any(folded(one.name) == folded(arrival.name) for one in seats)
+        # Two people of one name may well meet one: alike in name and title they are one, sent twice.
+        alike = {(folded(one.name), folded(one.role)) for one in seats}
+        return not arrival.person and (folded(arrival.name), folded(_title(arrival))) in alike
     return any(not one.name and folded(one.role) == folded(arrival.role) for one in seats)
 
 
@@ -214,7 +217,7 @@ def _place(interview: Interview, arrival: Arrival, seats: list[Seat]) -> Seat:
     held = next((one for one in seats if _is_held_for(one, arrival)), None)
     place = held or Seat(interview=interview, competencies=list(lenses.usual(arrival.lens)))
     place.name, place.lens = arrival.name, arrival.lens
-    place.role = arrival.role or place.role or _role(arrival.lens)
+    place.role = arrival.role or place.role or _title(arrival)
     place.person = arrival.person or _new_person(interview, arrival.name, arrival.role)
     _as_before(place, arrival, seats)
     if held:
@@ -257,8 +260,9 @@ def _is_held_for(one: Seat, arrival: Arrival) -> bool:
     return bool(arrival.name and arrival.lens and one.lens == arrival.lens and not one.name and not one.person_id)
 
 
-def _role(key: str) -> str:
-    return lenses.BY_KEY[key].role if key in lenses.BY_KEY else ""
+def _title(arrival: Arrival) -> str:
+    """What was said, or what their kind is called; "" for neither."""
+    return arrival.role or (lenses.BY_KEY[arrival.lens].role if arrival.lens in lenses.BY_KEY else "")
 
 
 def _new_person(interview: Interview, name: str, title: str) -> Person | None:

@@ -113,13 +113,28 @@ class ReviewForm(forms.Form):
             if data is not None
             else guests
         )
+        likely = self._likely(sent)
         for number, guest in enumerate(sent):
-            self._add(number, guest)
+            self._add(number, guest, likely.get(number))
         self.numbers = range(len(sent))
 
-    def _add(self, number: int, guest: Guest) -> None:
-        known = self._by_name[folded(guest.name)] if guest.name else []
-        title = guest.title or (known[0].title if known else "")
+    def _likely(self, guests: Sequence[Guest]) -> dict[int, Person]:
+        """By number whom of the contact book each seems to be: nobody is two of them, and a title that fits decides."""
+        found: dict[int, Person] = {}
+        for fits in (True, False):
+            for number, guest in enumerate(guests):
+                free = [one for one in self._called(guest) if one not in found.values()]
+                free = [one for one in free if guest.title and not _sits(one, guest.title)] if fits else free
+                if free and number not in found:
+                    found[number] = free[0]
+        return found
+
+    def _called(self, guest: Guest) -> list[Person]:
+        return self._by_name[folded(guest.name)] if guest.name else []
+
+    def _add(self, number: int, guest: Guest, likely: Person | None) -> None:
+        known = self._called(guest)
+        title = guest.title or (likely.title if likely else "")
         place = f", person {number + 1}"
         self.fields |= {
             f"name-{number}": TextField(max_length=80, label=f"Name{place}", initial=guest.name),
@@ -134,18 +149,18 @@ class ReviewForm(forms.Form):
         chosen = self.known.get(row_number(sent))
         offered = [*known, *([chosen] if chosen and chosen not in known else [])]
         if known or sent:
-            self.fields[f"person-{number}"] = self._choice(offered, f"Who is it{place}")
+            self.fields[f"person-{number}"] = self._choice(offered, likely, f"Who is it{place}")
         if any(_sits(person, title) for person in offered):
             label = _in_the_book(title, offered)
             self.fields[f"book-{number}"] = forms.BooleanField(label=label, required=False)
 
-    def _choice(self, offered: list[Person], label: str) -> forms.ChoiceField:
-        """These, and somebody new."""
+    def _choice(self, offered: list[Person], likely: Person | None, label: str) -> forms.ChoiceField:
+        """These, and somebody new; the likely one is chosen."""
         return forms.ChoiceField(
             label=label,
             choices=[*((str(person.pk), _described(person)) for person in offered), NEW],
             required=False,
-            initial=str(offered[0].pk) if offered else "",
+            initial=str(likely.pk) if likely else "",
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": "This person is no longer among your people. Choose again."},
         )
@@ -165,7 +180,18 @@ class ReviewForm(forms.Form):
             raise forms.ValidationError(f"There is room for {MOST} people.")
         if not self.errors and not self.arrivals():
             raise forms.ValidationError("Nobody is left. Give at least one name or title.")
+        if not self.errors:
+            self._refuse_twice()
         return self.cleaned_data
+
+    def _refuse_twice(self) -> None:
+        """Put an error beside whoever is said to be the one known when another of the list is already."""
+        taken: set[Person] = set()
+        for n in self.numbers:
+            person = None if self.cleaned_data[f"skip-{n}"] else self._arrival(n).person
+            if person in taken:
+                self.add_error(f"person-{n}", "Only one of them is the one you know. Who is this?")
+            taken |= {person} if person else set()
 
     def arrivals(self) -> list[Arrival]:
         """Those who come in, without the ones left out or left empty; only for a valid form."""

@@ -84,6 +84,9 @@ def test_behind_a_name_stand_title_and_organization(said: str, title: str, organ
         ("Rosa Alvarez and Dana Chen", ["Rosa Alvarez", "Dana Chen"]),
         ("Rosa Alvarez\r\nDana Chen\r\n\r\nJo Wright", ["Rosa Alvarez", "Dana Chen", "Jo Wright"]),
         ("Rosa Alvarez, Director\nDR. ROSA  ALVAREZ", ["Rosa Alvarez"]),
+        ("Rosa Alvarez\nRosa Alvarez, Director", ["Rosa Alvarez"]),
+        ("Anna Weber, plant manager\nAnna Weber, human resources", ["Anna Weber", "Anna Weber"]),
+        ("Anna Weber, plant manager\nanna weber; Anna  Weber, Plant Manager", ["Anna Weber"]),
         ("HR\nHiring manager\nhr", ["", ""]),
     ],
 )
