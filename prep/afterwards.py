@@ -112,12 +112,6 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     }
 
 
-def is_noted(interview: Interview) -> bool:
-    """Whether anything has been said of how it went, or of what came of it; at most one query."""
-    said = interview.felt or interview.asked or interview.change or interview.thanks_id or interview.opportunity.outcome
-    return bool(said) or interview.tellings.exists()
-
-
 @transaction.atomic
 def put_back(interview: Interview, kept: dict[str, Any]) -> bool:
     """Undo `note`; twice is as good as once. Ticks and words that were changed since stay as they are now. False where

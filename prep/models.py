@@ -149,6 +149,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         told = Telling.objects.filter(interview=OuterRef("pk"))
         return self.filter(Q(starts_at__lte=timezone.now()) | Exists(told))
 
+    def unsaid(self) -> Self:
+        """Those of which nothing was said: neither how it went nor what came of it."""
+        told = Telling.objects.filter(interview=OuterRef("pk"))
+        return self.filter(felt="", change="", asked=[], thanks=None, opportunity__outcome="").exclude(Exists(told))
+
     def earlier_than(self, interview: "Interview") -> Self:
         """Those after this one in the order of `behind`."""
         same = Q(starts_at=interview.starts_at, pk__lt=interview.pk)

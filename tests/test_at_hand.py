@@ -3,10 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from prep import tellings
 from prep.models import Interview, Opportunity
+from prep.tellings import Occasion
+from stories.models import Story
 from storybank.at_hand import at_hand
 
 TODAY = timezone.localdate()
@@ -33,6 +38,29 @@ def test_of_two_days_the_earlier_is_asked_for_once_the_later_is_noted(owner: Use
     first = held(owner, "Lead", TODAY - timedelta(days=2))
     held(owner, "Clerk", TODAY - timedelta(days=1), felt="calm")
     assert at_hand(owner).interview == first
+
+
+def test_each_of_one_day_is_asked_for_in_its_order_and_the_rest_counted(as_owner: Client, owner: User) -> None:
+    moment = timezone.localtime(timezone.now() - timedelta(hours=40))
+    for number in range(6):
+        at = moment + timedelta(hours=number)
+        Interview.objects.begin(owner, f"Post {number}", day=at.date(), clock=at.time())
+    page = as_owner.get("/")
+    assert str(page.context["interview"]) == "Post 5"
+    assert [str(one) for one in page.context["also_over"]] == ["Post 0", "Post 1", "Post 2"]
+    assert "And 2 more" in page.text
+    Interview.objects.exclude(opportunity__position="Post 0").update(felt="calm")
+    page = as_owner.get("/")
+    assert (str(page.context["interview"]), page.context["also_over"]) == ("Post 0", [])
+
+
+def test_what_is_behind_beside_one_tomorrow_is_all_asked_for(as_owner: Client, owner: User) -> None:
+    held(owner, "Head", TODAY + timedelta(days=1))
+    over = [held(owner, post, TODAY - timedelta(days=1)) for post in ("Lead", "Clerk")]
+    told = held(owner, "Told", TODAY - timedelta(days=1))
+    tellings.note(Story.objects.create(owner=owner, title="The gauge"), [], Occasion(TODAY), interview=told)
+    page = as_owner.get("/").text
+    assert [reverse("prep:debrief", args=[one.pk]) in page for one in (*over, told)] == [True, True, False]
 
 
 def test_an_offer_to_answer_stays_beside_what_was_noted_since(owner: User) -> None:
