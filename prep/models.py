@@ -233,6 +233,7 @@ class Interview(models.Model):
     asked = models.JSONField(default=list, blank=True)
     change = models.CharField(max_length=300, blank=True)
     thanks = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    thanks_let_go = models.BooleanField(default=False)  # nobody is reminded of notes that were not written
     round = models.PositiveSmallIntegerField(default=0)  # which of several for one post; 0 for the only one
     version = models.PositiveIntegerField(default=1)
 

@@ -1,5 +1,6 @@
 """Thanking the people one met at an interview. The note is the writer's own, to be copied; nothing is ever sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from people.models import Person
 
 WITHIN = timedelta(hours=24)  # "Thank-you notes go out within 24 hours (NC State)" (CRAFT.md, "An interview")
-STILL_WELCOME = timedelta(days=3)  # later nobody is reminded any more
+STILL_WELCOME = timedelta(days=3)  # later the notes of an interview are one line
+LINE_STAYS = timedelta(days=14)
 LIKED_FIRST = ("-lit", "-well", "pk")
 LONGEST = timedelta(days=1)  # what an interview may take (prep.forms.interviews)
 
@@ -40,10 +42,45 @@ class Owed:
         return self.by < timezone.now()
 
 
-def owed(user: "User") -> list[Owed]:
-    """Whom to thank now: those chosen as the one to thank, then the first interview first; at most two queries."""
+Folded = list[tuple[Interview, list[Owed]]]  # the notes of each interview in one line
+
+
+@dataclass(frozen=True)
+class Owing:
+    """Whom to thank now, one by one; and what has waited so long that it is only a line for each interview."""
+
+    now: list[Owed]
+    waiting: Folded
+
+
+def owed(user: "User") -> Owing:
+    """First those whose day is not over; of these those chosen as the one to thank, then the first interview first.
+
+    At most two queries. Whose notes were let go are left in peace.
+    """
+    found = sorted(_not_sent(user), key=lambda one: one.is_late)
+    welcome = timezone.now() + WITHIN - STILL_WELCOME
+    return Owing([one for one in found if one.by > welcome], folded(one for one in found if one.by <= welcome))
+
+
+def folded(notes: Iterable[Owed]) -> Folded:
+    """Those of one interview together, in their order."""
+    found: dict[int, tuple[Interview, list[Owed]]] = {}
+    for one in notes:
+        found.setdefault(one.interview.pk, (one.interview, []))[1].append(one)
+    return list(found.values())
+
+
+def let_go(interview: Interview, *, gone: bool) -> None:
+    """Say that the notes which were not written may stay so, or that they are to be written after all."""
+    interview.thanks_let_go = gone
+    interview.save(update_fields=["thanks_let_go"])
+
+
+def _not_sent(user: "User") -> list[Owed]:
     now = timezone.now()
-    over = Interview.objects.of(user).filter(starts_at__lte=now, starts_at__gte=now - STILL_WELCOME - LONGEST)
+    over = Interview.objects.of(user).filter(starts_at__lte=now, starts_at__gte=now - LINE_STAYS - LONGEST)
+    over = over.filter(thanks_let_go=False)
     seats = Seat.objects.filter(interview__in=over, absent=False, person__trashed_at=None).exclude(person=None)
     chosen_first = Case(When(interview__thanks=F("person"), then=0), default=1)
     seats = seats.select_related("person", "interview__opportunity")
@@ -53,7 +90,7 @@ def owed(user: "User") -> list[Owed]:
     found = []
     for seat in seats:
         note, ended = notes.get((seat.interview_id, seat.person_id or 0)), _end(seat.interview)
-        if seat.person and ended <= now < ended + STILL_WELCOME and not (note and note.sent_on):
+        if seat.person and ended <= now < ended + LINE_STAYS and not (note and note.sent_on):
             found.append(Owed(seat.pk, seat.interview, seat.person, ended + WITHIN, bool(note and note.text)))
     return found
 

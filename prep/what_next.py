@@ -37,6 +37,11 @@ def load(interview: Interview) -> WhatNext:
     return WhatNext(seats, door, tuple(road.to_the_job(interview)))
 
 
+def to_write_to(interview: Interview) -> list[Seat]:
+    """Who has had no note of thanks, where what comes after the end does not name them: one query, else none."""
+    return [] if interview.opportunity.outcome in WRITTEN_AFTER else _to_thank(interview)
+
+
 def _to_thank(interview: Interview) -> list[Seat]:
     """Who was there, is in the contact book and has had no note; the one chosen to be thanked first. One query."""
     if not is_behind(interview):

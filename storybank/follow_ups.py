@@ -20,7 +20,7 @@ MOST_DUE, MOST_KNOWN = 6, 4
 
 def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
     """For the template of home: `late`, `due`, `awaited`, `to_thank`, `knowing`, a few each; without people nothing, in
-    one query.
+    one query. `more_to_thank` are the others, `unwritten` the notes that have waited long (prep.thanking.Folded).
 
     `thank_first` is whom to thank first for this interview, of which the page tells. `late` are the promises whose day
     has gone by: those come before all else. `awaited` are promises of others whose day has gone by. With
@@ -38,7 +38,9 @@ def follow_ups(user: "User", interview: Interview | None) -> dict[str, Any]:
         "late": late,
         "due": promised[len(late) :],
         "awaited": Encounter.objects.of(user).overdue()[:MOST_DUE],
-        "to_thank": owed[:MOST_DUE],
-        "thank_first": next((one for one in owed if one.interview == interview), None),
+        "to_thank": owed.now[:MOST_DUE],
+        "more_to_thank": thanking.folded(owed.now[MOST_DUE:]),
+        "unwritten": owed.waiting,
+        "thank_first": next((one for one in owed.now if one.interview == interview), None),
         "knowing": acquaintances.open_ones(user, MOST_KNOWN),
     }

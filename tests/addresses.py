@@ -142,6 +142,8 @@ TABLE = (
     Row("prep:pack", READ, ("interview",)),
     Row("prep:pack_pdf", READ, ("interview",)),
     Row("prep:pack_markdown", READ, ("interview",)),
+    Row("prep:thanks_let_go", WRITE, ("interview",)),
+    Row("prep:thanks_keep", WRITE, ("interview",)),
     Row("prep:thanks", BOTH, ("interview", "seat")),
     Row("prep:thanks_save", WRITE, ("interview", "seat"), sends=SAVE),
     Row("prep:thanks_sent", WRITE, ("interview", "seat")),

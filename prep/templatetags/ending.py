@@ -34,6 +34,12 @@ def noted_of(interview: Interview) -> dict[str, Any]:
     return {"interview": interview, "noted": noted.load(interview)}
 
 
+@register.inclusion_tag("prep/_write_to.html")
+def write_to(interview: Interview) -> dict[str, Any]:
+    """The way to each note of thanks that is not sent, as `what_next.to_write_to` reads it."""
+    return {"interview": interview, "seats": what_next.to_write_to(interview), "words": "A note of thanks to"}
+
+
 @register.inclusion_tag("prep/_what_next.html")
 def next_after(interview: Interview) -> dict[str, Any]:
     """What comes after the end that was said, as `what_next.load` reads it."""

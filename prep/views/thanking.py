@@ -61,6 +61,22 @@ def unsent(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     return redirect("prep:thanks", pk, seat)
 
 
+@require_POST
+def let_go(request: SignedIn, pk: int) -> HttpResponse:
+    """The notes that were not written after an interview may stay so; Undo says that they are to be written."""
+    thanking.let_go(get_object_or_404(Interview.objects.of(request.user), pk=pk), gone=True)
+    said = "You are not reminded of it any more. The page of the interview keeps the way to each note."
+    offer_undo(request, said, reverse("prep:thanks_keep", args=[pk]))
+    return redirect("home")
+
+
+@require_POST
+def keep(request: SignedIn, pk: int) -> HttpResponse:
+    """They are to be written after all."""
+    thanking.let_go(get_object_or_404(Interview.objects.of(request.user), pk=pk), gone=False)
+    return redirect("home")
+
+
 @saving
 def save(request: SignedIn, sent: Save, pk: int, seat: int) -> HttpResponse:
     """Save what is being typed."""

@@ -43,7 +43,7 @@ def test_owed_from_the_end_of_the_interview_for_three_days(
     owner: User, over: Callable[[timedelta], None], hours: float, owed: bool | None
 ) -> None:
     over(timedelta(hours=hours))
-    assert [one.is_late for one in thanking.owed(owner)] == ([] if owed is None else [owed])
+    assert [one.is_late for one in thanking.owed(owner).now] == ([] if owed is None else [owed])
 
 
 def test_owed_to_each_who_was_there_and_to_nobody_else(
@@ -54,8 +54,8 @@ def test_owed_to_each_who_was_there_and_to_nobody_else(
         interview.seats.create(person=Person.objects.create(owner=owner, name=name), name=name, order=9, **more)
     interview.seats.create(role="hiring manager")
     Person.objects.get(name="Gone").trash()
-    assert [one.person.name for one in thanking.owed(owner)] == ["Dr. Rosa Alvarez", "Dana"]
-    assert thanking.owed(stranger) == []
+    assert [one.person.name for one in thanking.owed(owner).now] == ["Dr. Rosa Alvarez", "Dana"]
+    assert thanking.owed(stranger).now == []
 
 
 def test_whoever_was_chosen_as_the_one_to_thank_comes_first(
@@ -65,7 +65,7 @@ def test_whoever_was_chosen_as_the_one_to_thank_comes_first(
     carl = Person.objects.create(owner=owner, name="Carl")
     seat = interview.seats.create(person=carl, name="Carl", order=9)
     Interview.objects.update(thanks=carl)
-    assert [one.seat for one in thanking.owed(owner)] == [seat.pk, listener.pk]
+    assert [one.seat for one in thanking.owed(owner).now] == [seat.pk, listener.pk]
     assert "A few words of thanks to <bdi>Carl</bdi>" in as_owner.get("/").text
 
 
