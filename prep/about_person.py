@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
-from people.models import Person
+from people.models import Person, PersonQuerySet
 from prep import tellings
 from prep.models import Interview, Opportunity, Seat, Telling
 from prep.room import SOMEBODY
@@ -102,6 +102,15 @@ def share(person: Person) -> Share:
         opened=Opportunity.everything.filter(came_through=person).count(),
         notes=Thanks.objects.filter(person=person).count(),
     )
+
+
+def take_out_bare(people: PersonQuerySet) -> None:
+    """Delete for good those of whom nothing is kept but what they were put into the contact book with."""
+    about = (Standing.objects, Interview.objects.alias(person=F("thanks")))
+    bare = people.filter(version=1, encounters=None, places=None).values("pk")
+    for person in Person.everyone.filter(pk__in=bare).select_for_update():
+        if not any(vars(share(person)).values()) and not any(rows.filter(person=person.pk).exists() for rows in about):
+            person.delete()
 
 
 def hold(people: Iterable[int]) -> list[int]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person
-from prep import asked, room, tellings, worded
+from prep import about_person, asked, room, tellings, worded
 from prep.asked import Question
 from prep.models import Interview, Telling
 from prep.tellings import LISTENERS, Heard, Occasion
@@ -91,12 +91,12 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
     for ticks, absent in ((said.there.off, True), (said.there.on, False)):
         for _, person in ticks:
             _appear(saved, person, absent)
-    seats = room.unannounced(saved, said.came) if said.came else []
+    came = room.unannounced(saved, said.came)
     for tick in sorted(said.told.on):
         _tell(saved, *tick)
-    for seat in seats:
-        if seat.person_id:
-            _appear(saved, seat.person_id, absent=False)
+    for one in came:
+        if one.seat.person_id:
+            _appear(saved, one.seat.person_id, absent=False)
     _light(saved, said.lit)
     for story, landed in said.landed:
         saved.tellings.filter(story=story).update(landed=landed)
@@ -107,7 +107,9 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
         "changed": [[pk, vars(row), vars(after[pk])] for pk, row in before.items() if pk in after and after[pk] != row],
         "words": until_now,
         "after": as_worded(saved),
-        "came": [[seat.pk, room.as_described(seat)] for seat in seats],
+        "came": [[one.seat.pk, room.as_described(one.seat)] for one in came],
+        "new": [one.seat.person_id for one in came if one.is_new],
+        "known": [str(one.seat.person) for one in came if one.known],
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
     }
 
@@ -115,7 +117,8 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
 @transaction.atomic
 def put_back(interview: Interview, kept: dict[str, Any]) -> bool:
     """Undo `note`; twice is as good as once. Ticks and words that were changed since stay as they are now. False where
-    somebody unannounced stays, for they were described since: they still heard what everyone heard.
+    somebody unannounced stays, for they were described since: they still heard what everyone heard. Who came into the
+    contact book by it leaves it again, unless more is noted of them by now.
     """
     saved = _held(interview)
     stay = room.not_there(saved, dict(kept.get("came", ())))
@@ -135,6 +138,7 @@ def put_back(interview: Interview, kept: dict[str, Any]) -> bool:
     saved.seats.filter(person__in=stayed_away).update(absent=False)
     if as_worded(saved) == kept["after"]:
         _set_words(saved, _without_the_erased(saved, kept["words"]))
+    about_person.take_out_bare(Person.everyone.filter(owner=saved.opportunity.owner_id, pk__in=kept.get("new", ())))
     return not stay
 
 

@@ -12,8 +12,8 @@ from django.db.models.functions import Lower
 
 from people.models import Person
 from people.names import folded, may_be_one
-from prep import lenses, tellings
-from prep.invitation import MOST
+from prep import invitation, lenses, tellings
+from prep.invitation import MOST, Guest
 from prep.models import Interview, Seat
 from storybank.revising import StaleError, fingerprint
 
@@ -45,6 +45,19 @@ class Meeting:
     happened_on: date | None
     kind: str
     about: str
+
+
+@dataclass(frozen=True)
+class Came:
+    """The place of somebody unannounced, and whether they were in the contact book before."""
+
+    seat: Seat
+    known: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the contact book has them from now on."""
+        return bool(self.seat.person_id) and not self.known
 
 
 def seat(interview: Interview, arrivals: Sequence[Arrival]) -> list[Seat]:
@@ -85,14 +98,23 @@ def _before(interview: Interview) -> QuerySet[Seat]:
     return seats if interview.round else seats.none()
 
 
-def unannounced(interview: Interview, name: str) -> list[Seat]:
-    """Somebody came whom nobody had announced: known by that name, or new in the contact book. Returns the place;
-    nothing where they have one. Raises ValidationError past 12 people.
+def unannounced(interview: Interview, said: str) -> list[Came]:
+    """Somebody came whom nobody had announced, said as on an invitation: known by that name, or new in the contact
+    book. Returns the places; none for those who have one. Raises ValidationError past 12 people.
     """
-    if any(folded(one.name) == folded(name) for one in interview.seats.all()):
-        return []
-    known = _known(interview, name, None)
-    return seat(interview, [Arrival(name, known.title if known else "", person=known)])
+    came = []
+    for guest in guests(said):
+        known = _known(interview, guest.name, None)
+        arrival = Arrival(guest.name, guest.title or (known.title if known else ""), person=known)
+        # A name alone is the one who is there.
+        if guest.title or not any(folded(one.name) == folded(guest.name) for one in interview.seats.all()):
+            came += [Came(place, known is not None) for place in seat(interview, [arrival])]
+    return came
+
+
+def guests(said: str) -> list[Guest]:
+    """Who is meant by what was said in one line: at least one, whatever it was, and nobody by nothing."""
+    return invitation.read(said) or ([Guest(said)] if said else [])
 
 
 def not_there(interview: Interview, came: Mapping[int, str]) -> list[Seat]:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from people.models import Person
-from prep import afterwards, asked, worded
+from prep import afterwards, asked, room, worded
 from prep.afterwards import EVERYONE, NO_STORY, Changed, Said, Tick
 from prep.asked import Question
 from prep.board import Board, Row
@@ -194,7 +194,7 @@ class AfterwardsForm(forms.Form):
     def clean_came(self) -> str:
         """Raises ValidationError where the room is full."""
         came: str = self.cleaned_data["came"]
-        if came and self.interview.seats.count() >= MOST:
+        if came and self.interview.seats.count() + len(room.guests(came)) > MOST:
             raise ValidationError(f"There is room for {MOST} people.")
         return came
 

@@ -47,9 +47,15 @@ def _noted(request: SignedIn, pk: int, *, then: str) -> HttpResponse:
             form.catch_up()
         else:
             token = signing.dumps([pk, kept], salt=NOTED, compress=True)
-            offer_undo(request, "It is noted.", reverse("prep:debrief_restore", args=[pk]), token)
+            said = " ".join(["It is noted.", *recognised(kept)])
+            offer_undo(request, said, reverse("prep:debrief_restore", args=[pk]), token)
             return redirect(then, pk)
     return page(request, brief, form)
+
+
+def recognised(kept: dict[str, Any]) -> list[str]:
+    """Who, of those who came unannounced, was taken for somebody of the contact book; from what `note` gave."""
+    return [f"{name}, whom you know, is on the list." for name in kept.get("known", ())]
 
 
 @require_POST

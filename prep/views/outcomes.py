@@ -70,8 +70,8 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
     """Say it, with Undo, and lead on."""
     ending, pk = outcomes.BY_KEY.get(form.cleaned_data["outcome"]), interview.pk
     token = signing.dumps([pk, kept], salt=ENDED, compress=True)
-    said = ending.said if ending else "It is open again."
-    offer_undo(request, said, reverse("prep:outcome_restore", args=[pk]), token)
+    said = [ending.said if ending else "It is open again.", *afterwards.recognised(kept.get("noted", {}))]
+    offer_undo(request, " ".join(said), reverse("prep:outcome_restore", args=[pk]), token)
     if ending and ending.key == Opportunity.Outcome.NO:
         return redirect("prep:still_true", pk)
     return redirect("prep:interview" if ending and is_behind(interview) else "prep:debrief", pk)

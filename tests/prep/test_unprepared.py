@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from people.models import Person
 from prep.invitation import MOST
-from prep.models import Interview, Seat
+from prep.models import Interview, Seat, Standing
 from stories.models import Story
 from tests.prep.afterwards import heard, opened, say, send
 from tests.undo import undo
@@ -85,6 +86,63 @@ def test_somebody_known_comes_as_they_are_and_twice_is_once(as_owner: Client, ov
         send(as_owner, over, sent, came="carl ott")
     assert over.seats.get(person=carl).role == "Controller"
     assert over.seats.count() == 2
+
+
+@pytest.mark.parametrize("how", ["debrief", "outcome"])
+def test_somebody_known_is_said_to_be_the_one_known(as_owner: Client, over: Interview, owner: User, how: str) -> None:
+    Person.objects.create(owner=owner, name="Carl Ott")
+    sent = {**opened(as_owner, over), "came": "carl ott", "outcome": "withdrawn"}
+    page = as_owner.post(reverse(f"prep:{how}", args=[over.pk]), sent, follow=True)
+    assert "Carl Ott, whom you know, is on the list." in page.text
+    assert "Zoe Lind, whom you know" not in say(as_owner, over, came="Zoe Lind").text
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Ute Neu, Controlling", [("Ute Neu", "Controlling")]),
+        ("Human resources", [("", "Human resources")]),
+        ("Ute Neu; Max Alt (auditor)", [("Ute Neu", ""), ("Max Alt", "auditor")]),
+        ("Rosa Alvarez", []),
+        ("?!", [("?!", "")]),
+    ],
+)
+def test_it_is_read_as_the_paste_box_reads_it(
+    as_owner: Client, over: Interview, said: str, who: list[tuple[str, str]]
+) -> None:
+    say(as_owner, over, came=said)
+    assert [(one.name, one.role) for one in over.seats.all()][1:] == who
+    named = Person.objects.exclude(name="Dr. Rosa Alvarez")
+    assert [(one.name, one.title) for one in named.order_by("pk")] == [one for one in who if one[0]]
+
+
+def kept(owner: User, more: str) -> None:
+    """Note something of Dora since."""
+    dora = Person.objects.get(name="Dora Feld")
+    autumn = Interview.objects.begin(owner, "Head")
+    if more == "met":
+        dora.met(happened_on=DAY, kind="call")
+    elif more == "renamed":
+        dora.revise(1, notes="Likes trains.")
+    elif more == "thanked":
+        Interview.objects.filter(pk=autumn.pk).update(thanks=dora)
+    elif more == "stands":
+        Standing.objects.create(person=dora, state="in-touch", on=DAY)
+    elif more:
+        autumn.seats.create(person=dora, name="Dora Feld")
+
+
+@pytest.mark.parametrize("more", ["", "met", "renamed", "thanked", "stands", "sits"])
+def test_undo_takes_who_came_into_the_book_by_it_out_again_unless_more_is_noted(
+    as_owner: Client, over: Interview, owner: User, more: str
+) -> None:
+    Person.objects.create(owner=owner, name="Carl Ott")
+    pages = [say(as_owner, over, told=[Story.objects.all()[0].pk], came=name) for name in ("Dora Feld", "Carl Ott")]
+    kept(owner, more)
+    for page in reversed(pages):
+        as_owner.post(*undo(page))
+    names = {person.name for person in owner.people.all()}
+    assert names == {"Dr. Rosa Alvarez", "Carl Ott", *(["Dora Feld"] if more else [])}
 
 
 def test_a_full_room_is_said_and_the_name_kept(as_owner: Client, over: Interview) -> None:
