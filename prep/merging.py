@@ -1,6 +1,7 @@
 """Somebody who is in the book twice: the two become one."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +9,10 @@ from django.db.models import Q
 
 from people.models import Person
 from people.names import folded
+from prep import tellings
 from prep.about_person import hold
 from prep.models import Interview, Opportunity, Seat, Telling
+from prep.tellings import Heard
 from prep.ties import Standing, Thanks
 from storybank.models import Receipt
 
@@ -90,12 +93,44 @@ def _one_seat(kept: Seat, gone: Seat) -> None:
 
 
 def _heard(kept: Person, gone: Person) -> None:
-    """Told to both at once is told once."""
+    """Told to both at once is told once, and so is what was told to one after the other on one day."""
+    both = Telling.people.through._default_manager.filter(person=kept).values("telling")
+    mine, theirs = (Telling.objects.filter(people=one).order_by("pk") for one in (kept, gone))
+    pairs = list(_pairs(mine.exclude(people=gone), theirs.exclude(pk__in=both)))
     for listeners in (Telling.people.through, Telling.lit_up.through):
         rows: Any = listeners._default_manager
         known = rows.filter(person=kept).values("telling")
         rows.filter(person=gone).exclude(telling__in=known).update(person=kept)
         rows.filter(person=gone).delete()
+    for first, second in pairs:
+        _told_once(first, second, kept.pk)
+
+
+def _pairs(mine: Iterable[Telling], theirs: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Of what each heard, the same story on the same day, in the same interview or in none."""
+
+    def occasion(told: Telling) -> tuple[int | str, date, int | None]:
+        return told.story_id or told.title, told.told_on, told.interview_id
+
+    known = {occasion(told): told for told in mine}
+    for told in theirs:
+        if same := known.pop(occasion(told), None):
+            yield same, told
+
+
+def _told_once(first: Telling, second: Telling, person: int) -> None:
+    """Two tellings that this person, given by key, heard become one; where others heard both, they heard the first."""
+    alone = [one for one in (second, first) if Heard.of(one).people == [person] and not one.erased]
+    stays, goes = (second, first) if alone and alone[0] is first else (first, second)
+    if person in Heard.of(goes).lit_up:
+        stays.lit_up.add(person)
+    if not alone:
+        tellings.leave(goes, [person])
+        return
+    for name in ("where", "question", "landed", "to_all"):
+        setattr(stays, name, getattr(stays, name) or getattr(goes, name))
+    stays.save(update_fields=["where", "question", "landed", "to_all"])
+    tellings.take_back(goes)
 
 
 def _thanks(kept: Person, gone: Person) -> None:

@@ -87,6 +87,45 @@ def test_what_both_have_is_there_once_and_of_what_differs_both_are_kept(
     assert list(ends) == [("Intern", DAY), ("Clerk", DAY - timedelta(days=1))]
 
 
+def told(story: Story, *people: Person, interview: Interview | None = None, **said: str) -> Telling:
+    return tellings.note(story, people, Occasion(DAY, **said), interview=interview)
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_what_each_heard_on_one_day_is_told_once(rosa: Person, twin: Person, story: Story, outside: bool) -> None:
+    panel = None if outside else Interview.objects.begin(rosa.owner, "Lead", day=DAY)
+    told(story, rosa, interview=panel, question="Why?")
+    told(story, twin, interview=panel, landed="well").lit_up.add(twin)
+    merging.merge(rosa, twin)
+    once = Telling.objects.get()
+    assert (list(once.people.all()), list(once.lit_up.all()), once.question, once.landed) == (
+        [rosa],
+        [rosa],
+        "Why?",
+        "well",
+    )
+    story.refresh_from_db()
+    assert story.told_count == 1
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_others_heard_too_stays_theirs(rosa: Person, twin: Person, story: Story, turned: bool) -> None:
+    dana = Person.objects.create(owner=rosa.owner, name="Dana")
+    kept, gone = (twin, rosa) if turned else (rosa, twin)
+    told(story, kept, question="Why?")
+    told(story, gone, dana)
+    merging.merge(kept, gone)
+    assert [sorted(one.name for one in told.people.all()) for told in Telling.objects.all()] == [["Dana", kept.name]]
+
+
+def test_what_was_told_on_two_days_or_in_two_rooms_stays_two(rosa: Person, twin: Person, story: Story) -> None:
+    told(story, rosa)
+    told(story, twin, interview=Interview.objects.begin(rosa.owner, "Lead", day=DAY))
+    tellings.note(story, [twin], Occasion(DAY + timedelta(days=1)))
+    merging.merge(rosa, twin)
+    assert Telling.objects.filter(people=rosa).count() == 3
+
+
 def test_what_the_other_page_says_fills_what_was_empty_and_else_goes_to_the_notes(
     as_owner: Client, rosa: Person, twin: Person
 ) -> None:
