@@ -146,6 +146,11 @@ def drafted_as(note: Thanks) -> str:
     return f"thanks:{note.interview_id}-{note.person_id}"
 
 
+def is_sent(interview: Interview) -> bool:
+    """Whether the one chosen to be thanked has their note; one query."""
+    return Thanks.objects.filter(interview=interview, person=interview.thanks_id).exclude(sent_on=None).exists()
+
+
 def mark(note: Thanks, *, sent: bool) -> None:
     """Say that the note went out, or did not after all."""
     on = timezone.localdate() if sent else None

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prep import afterwards, asked, board, briefing, endings, expecting, following, gaps, returning
+from prep import afterwards, asked, board, briefing, endings, expecting, following, gaps, returning, thanking
 from prep.board import Guest
 from prep.briefing import Briefing
 from prep.forms.afterwards import AfterwardsForm
@@ -105,7 +105,7 @@ def _form(request: SignedIn, brief: Briefing) -> AfterwardsForm:
 
 def page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpResponse:
     """The page, with what is wrong in the form or was changed elsewhere."""
-    noted = asked.read(brief.interview.asked)
+    noted, to_thank = asked.read(brief.interview.asked), _to_thank(form)
     context: dict[str, Any] = {
         "interview": brief.interview,
         "form": form,
@@ -115,7 +115,8 @@ def page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpRespon
         "endings": ENDINGS,
         "goes_on": brief.interview.opportunity.outcome in MAY_GO_ON and not following.is_followed(brief.interview),
         "ask_on": endings.day_to_ask(brief.interview),
-        "to_thank": _to_thank(form),
+        "to_thank": to_thank,
+        "is_thanked": bool(to_thank) and thanking.is_sent(brief.interview),
         "place": "interviews",
     }
     status = 422 if form.errors else 409 if form.saved_now else 200

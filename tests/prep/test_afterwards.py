@@ -314,3 +314,12 @@ def test_the_one_to_thank_has_a_link_to_their_note_while_they_are_in_the_book(
     assert link in say(as_owner, met, thanks=paul.pk).text
     paul.trash()
     assert link not in as_owner.get(reverse("prep:debrief", args=[met.pk])).text
+
+
+def test_once_their_note_is_sent_it_is_only_said(as_owner: Client, met: Interview, paul: Person) -> None:
+    say(as_owner, met, thanks=paul.pk)
+    at = reverse("prep:debrief", args=[met.pk])
+    assert "Write to <bdi>Paul Mbeki</bdi>" in as_owner.get(at).text
+    as_owner.post(reverse("prep:thanks_sent", args=[met.pk, met.seats.get(person=paul).pk]))
+    page = as_owner.get(at).text
+    assert ("Write to <bdi>" in page, "thanks to <bdi>Paul Mbeki</bdi> is sent" in page) == (False, True)
