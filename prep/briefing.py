@@ -25,15 +25,23 @@ from stories import remarks, sheet_line, spoken, vouching
 from stories.models import PARTS, Evidence, Story, TaggedStory
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-# Who will be there, each with the last time they met. By hand: put together anew for each page, this takes ten times as
-# long to write as to answer, and the page of an interview asks a good deal.
+# Who will be there, each with the last time they met and the day they sat in an earlier interview. By hand: put
+# together anew for each page, this takes ten times as long to write as to answer, and the page of an interview asks a
+# good deal.
 SEATED = """
     SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, there.concern,
-        person.organization, last.kind, last.happened_on
+        person.organization, last.kind, last.happened_on, sat.day
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
         SELECT id FROM people_encounter
         WHERE person_id = there.person_id AND (happened_on IS NULL OR happened_on <= %s)
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
+    )
+    LEFT JOIN prep_interview AS sat ON sat.id = (
+        SELECT other.id FROM prep_seat AS place JOIN prep_interview AS other ON other.id = place.interview_id
+        JOIN prep_opportunity AS post ON post.id = other.opportunity_id
+        WHERE place.person_id = there.person_id AND NOT place.absent AND other.id <> there.interview_id
+            AND post.trashed_at IS NULL AND other.starts_at < %s
+        ORDER BY other.starts_at DESC LIMIT 1
     )
     LEFT JOIN people_person AS person ON person.id = there.person_id
     WHERE there.interview_id = %s ORDER BY there."order", there.id
@@ -247,8 +255,10 @@ def openings(stories: Iterable[int]) -> dict[int, str]:
 
 
 def _listeners(interview: Interview) -> tuple[Listener, ...]:
-    with connections[router.db_for_read(Seat)].cursor() as cursor:
-        cursor.execute(SEATED, [timezone.localdate(), interview.pk])
+    connection, now = connections[router.db_for_read(Seat)], timezone.now()
+    before = connection.ops.adapt_datetimefield_value(min(interview.starts_at or now, now))
+    with connection.cursor() as cursor:
+        cursor.execute(SEATED, [timezone.localdate(), before, interview.pk])
         rows = cursor.fetchall()
     names = [name or role for _, name, role, *_ in rows]
     letters, called = marks(names), apart(names)
@@ -259,18 +269,23 @@ def _listeners(interview: Interview) -> tuple[Listener, ...]:
             role=role,
             cares=tuple(json.loads(cares)),
             last_word=bool(last_word),
-            met=_met(kind, day) if kind else "",
+            met=_met(kind, day, sat),
             initials=letters[at],
             person=person,
             concern=concern,
             organization=organization or "",
             alike=" " in name and called[at] == name and first(name) != name,
         )
-        for at, (pk, name, role, cares, last_word, person, concern, organization, kind, day) in enumerate(rows)
+        for at, (pk, name, role, cares, last_word, person, concern, organization, kind, day, sat) in enumerate(rows)
     )
 
 
-def _met(kind: str, day: date | None) -> str:
+def _met(kind: str | None, day: date | None, sat: date | None) -> str:
+    """The last time they met, or the person sat in an interview since, in words; "" for neither."""
+    if sat and (day is None or day <= sat):
+        kind, day = Encounter.Kind.INTERVIEW, sat
+    if kind is None:
+        return ""
     words = {
         Encounter.Kind.COFFEE: "coffee",
         Encounter.Kind.CALL: "call",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from people.models import Encounter, Person
 from prep import since
 from prep.briefing import Briefing
-from prep.models import Interview, Telling
+from prep.models import Interview, Seat, Telling
 from prep.reasons import Listener
 from stories.competencies import BY_KEY
 
@@ -43,29 +44,37 @@ class Heard:
 class Known:
     """A listener, what they care about in plain words, the last meeting, what was promised, what they heard.
 
-    `promises` are the person's own, `awaited` those of the listener. `numbers` are those of the chosen stories that are
-    right for them.
+    `sat` is the last earlier interview in which they sat. `promises` are the person's own, `awaited` those of the
+    listener. `numbers` are those of the chosen stories that are right for them.
     """
 
     listener: Listener
     cares: tuple[str, ...]
     met: Meeting | None
+    sat: Meeting | None
     promises: tuple[str, ...]
     awaited: tuple[str, ...]
     heard: tuple[Heard, ...]
     numbers: tuple[int, ...]
 
+    @property
+    def meetings(self) -> list[Meeting]:
+        """The last encounter and the last interview, the later one first; an interview noted by hand too comes once."""
+        found = {(one.day, one.kind): one for one in (self.sat, self.met) if one}
+        return sorted(found.values(), key=lambda one: one.day or date.min, reverse=True)
+
 
 def about(brief: Briefing) -> list[Known]:
-    """Everybody in the room, in their order, in two queries."""
+    """Everybody in the room, in their order, in three queries."""
     people = [one.person for one in brief.listeners if one.person]
     met, promised, awaited = _meetings(people)
-    heard = _heard(people, brief.interview)
+    sat, heard = _sat(people, brief.interview), _heard(people, brief.interview)
     return [
         Known(
             one,
             tuple(BY_KEY[key].about for key in one.cares if key in BY_KEY),
             met.get(one.person or 0),
+            sat.get(one.person or 0),
             tuple(promised.get(one.person or 0, ())),
             tuple(awaited.get(one.person or 0, ())),
             tuple(heard.get(one.person or 0, ())),
@@ -106,6 +115,21 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], Promises, Prom
         if row.their_promise and not row.their_done:
             awaited[row.person_id].append(row.their_promise)
     return last, promised, awaited
+
+
+def _sat(people: Iterable[int], interview: Interview) -> dict[int, Meeting]:
+    """The last interview before this one in which each of them sat."""
+    now = timezone.now()
+    held = Q(interview__starts_at__lt=min(interview.starts_at or now, now), interview__opportunity__trashed_at=None)
+    there = Seat.objects.filter(held, person__in=list(people), absent=False).exclude(interview=interview)
+    last = there.filter(person=OuterRef("person")).order_by("-interview__starts_at", "-pk").values("pk")[:1]
+    rows = there.filter(pk=Subquery(last)).select_related("interview__opportunity")
+    return {seat.person_id or 0: Meeting(seat.interview.day, "Interview", _post(seat.interview)) for seat in rows}
+
+
+def _post(interview: Interview) -> str:
+    post = interview.opportunity
+    return ", ".join(part for part in (post.position, post.organization) if part)
 
 
 def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:

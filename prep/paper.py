@@ -72,13 +72,13 @@ def before(brief: Briefing, hide: Hide) -> list[Known]:
 
 
 def _hidden(known: Known, hide: Hide) -> Known:
-    met = known.met and replace(known.met, about=hide(known.met.about))
+    met, sat = (one and replace(one, about=hide(one.about)) for one in (known.met, known.sat))
     heard = tuple(
         replace(one, title=hide(one.title), proof=hide(one.proof), since=hide(one.since)) for one in known.heard
     )
     listener = replace(known.listener, concern=hide(known.listener.concern))
     promises, awaited = (tuple(map(hide, texts)) for texts in (known.promises, known.awaited))
-    return replace(known, listener=listener, met=met, promises=promises, awaited=awaited, heard=heard)
+    return replace(known, listener=listener, met=met, sat=sat, promises=promises, awaited=awaited, heard=heard)
 
 
 def again(brief: Briefing, hide: Hide) -> Return | None:
