@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from people.models import Encounter, Person
@@ -32,12 +32,13 @@ class Meeting:
 @dataclass(frozen=True)
 class Heard:
     """A story that this listener has heard: its title then, when, the result that was told, and what has become of it
-    since ("told at 30 %, the story now says 35 %"), if anything has."""
+    since ("told at 30 %, the story now says 35 %"), if anything has. `lit`: they lit up at it."""
 
     title: str
     day: date
     proof: str
     since: str
+    lit: bool
 
 
 @dataclass(frozen=True)
@@ -133,11 +134,13 @@ def _post(interview: Interview) -> str:
 
 
 def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:
-    """What each has heard elsewhere, the latest first; a story told to them twice comes once."""
+    """What each has heard elsewhere, the latest first; a story told twice comes once, liked if it ever was."""
     found: defaultdict[int, dict[int | str, Heard]] = defaultdict(dict)
     rows = Telling.objects.filter(people__in=list(people)).elsewhere(interview).order_by("-told_on", "-pk")
-    columns = ("people", "title", "told_on", "proof", "story", "story__trashed_at", "story__proof")
-    for person, title, day, proof, story, gone, now in rows.values_list(*columns):
+    columns = ("people", "title", "told_on", "proof", "story", "story__trashed_at", "story__proof", "lit")
+    lit_up = Telling.lit_up.through.objects.filter(telling=OuterRef("pk"), person=OuterRef("people"))
+    for person, title, day, proof, story, gone, now, lit in rows.annotate(lit=Exists(lit_up)).values_list(*columns):
         says = "" if story is None or gone else since.says(proof, now)
-        found[person].setdefault(story or title, Heard(title, day, proof, says))
+        last = found[person].setdefault(story or title, Heard(title, day, proof, says, lit))
+        found[person][story or title] = replace(last, lit=last.lit or lit)
     return {person: list(stories.values()) for person, stories in found.items()}

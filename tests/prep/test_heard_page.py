@@ -1,6 +1,6 @@
 """The page of an interview says what somebody in the room has heard before."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from people.models import Person
-from prep import tellings
+from prep import briefing, knowing, tellings
 from prep.models import Interview
 from prep.tellings import Occasion
 from stories.models import Story
@@ -71,6 +71,21 @@ def test_who_heard_it_is_none_it_is_for_and_the_questions_say_so(as_owner: Clien
     assert "nothing for Rosa yet" in page
     assert "Rosa cares about this" not in page
     assert "Rosa heard this" in as_owner.get(reverse("prep:expected", args=[interview.pk])).text
+
+
+def test_before_going_in_what_each_lit_up_at_is_marked(as_owner: Client, owner: User, interview: Interview) -> None:
+    rosa, dana = Person.objects.get(), Person.objects.create(owner=owner, name="Dana")
+    interview.seats.create(person=dana, name="Dana", order=1)
+    story = interview.picks.get().story
+    tellings.note(story, [rosa, dana], Occasion(PAST)).lit_up.add(dana)
+    tellings.note(Story.objects.create(owner=owner, title="The pump"), [dana], Occasion(PAST))
+    tellings.note(story, [dana], Occasion(PAST + timedelta(days=1)))
+    brief = briefing.load(Interview.objects.select_related("opportunity").get())
+    heard = [[(one.title, one.lit) for one in known.heard] for known in knowing.about(brief)]
+    assert heard == [[("The gauge", False)], [("The gauge", True), ("The pump", False)]]
+    assert as_owner.get(reverse("prep:before", args=[interview.pk])).text.count("lit up</b>") == 1
+    listener = reverse("prep:listener", args=[interview.pk, interview.seats.get(person=dana).pk])
+    assert "May 2025, lit up" in as_owner.get(listener).text
 
 
 def test_what_rests_or_is_in_the_trash_leads_nowhere_that_is_gone(as_owner: Client, interview: Interview) -> None:
