@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connections, router
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from prep import asked, gaps, since
@@ -56,7 +56,7 @@ class Return:
     """What is known of earlier interviews with them: those, the latest first, what was told, and what is new since.
 
     `met` says whether anybody in the room was there, or only the organization comes back; `gaps` are questions that had
-    no story then; `changes` what the person wanted to change.
+    no story then; `changes` what the person wanted to change. `more_fresh`: how many new stories are not named.
     """
 
     earlier: tuple[Interview, ...]
@@ -65,6 +65,7 @@ class Return:
     fresh: tuple[Offer, ...]
     gaps: tuple[Gap, ...]
     changes: tuple[str, ...]
+    more_fresh: int = 0
 
     @property
     def rooms(self) -> list[tuple[Interview, list[Heard]]]:
@@ -83,7 +84,7 @@ class Return:
 
 
 def load(brief: Briefing) -> Return | None:
-    """What there was before, None where nothing was; one query then, at most twelve otherwise."""
+    """What there was before, None where nothing was; one query then, at most thirteen otherwise."""
     earlier = tuple(_earlier(brief))
     if not earlier:
         return None
@@ -92,14 +93,16 @@ def load(brief: Briefing) -> Return | None:
     heard = tuple(_heard([one.pk for one in earlier], room))
     here = brief.interview.opportunity.organization
     asked_at = [(asked.read(one.asked), one.opportunity.organization) for one in earlier]
+    fresh, number = _fresh(brief, day, room, [one.story or 0 for one in heard])
     questions = [one for rows, at in asked_at for one in asked.fitting(rows, at, here)]
     return Return(
         earlier,
         any(one.met for one in earlier),  # type: ignore[attr-defined]
         heard,
-        tuple(_fresh(brief, day, room, [one.story or 0 for one in heard])),
+        fresh,
         tuple(gaps.answered(brief, _once(questions))),
         tuple(one.change for one in earlier if one.change),
+        number - len(fresh),
     )
 
 
@@ -184,15 +187,21 @@ def _heard(interviews: list[int], room: Mapping[int, str]) -> list[Heard]:
     return list(found.values())
 
 
-def _fresh(brief: Briefing, day: date, room: Iterable[int], told: list[int]) -> list[Offer]:
-    """Stories that were written since, or that happened since, and that nobody there has heard; the newest first."""
-    owner = brief.interview.opportunity.owner_id
+def _fresh(brief: Briefing, day: date, room: Iterable[int], told: list[int]) -> tuple[tuple[Offer, ...], int]:
+    """Stories that were written since, or that happened since, and that nobody there has heard: a few, the chosen ones
+    first, then the newest; and how many they are in all.
+
+    For one's own interview one's own, for the example's those of the example.
+    """
+    owner, example = brief.interview.opportunity.owner_id, brief.interview.opportunity.example
     heard = Telling.objects.filter(people__in=list(room)).exclude(story=None)
-    mine = Story.objects.filter(owner=owner).tellable().exclude(pk__in=told).exclude(pk__in=heard.values("story"))
-    if not brief.interview.opportunity.example:
-        mine = mine.filter(example=False)
-    new = mine.filter(Q(created_at__date__gt=day) | Q(happened_on__gt=day)).order_by("-created_at", "-pk")
-    return [Offer(story.pk, str(story)) for story in new.only("pk", "title")[:MOST_NEW]]
+    mine = Story.objects.filter(owner=owner, example=example).tellable().exclude(pk__in=told)
+    mine = mine.exclude(pk__in=heard.values("story"))
+    new = mine.filter(Q(created_at__date__gt=day) | Q(happened_on__gt=day))
+    chosen = Case(When(pk__in=[place.story.id for place in brief.places], then=0), default=1)
+    named = new.order_by(chosen, "-created_at", "-pk").only("pk", "title")[:MOST_NEW]
+    found = tuple(Offer(story.pk, str(story)) for story in named)
+    return found, new.count() if len(found) == MOST_NEW else len(found)
 
 
 def _once(questions: Sequence[Question]) -> list[Question]:

@@ -83,6 +83,28 @@ def test_what_they_heard_and_what_is_new_since(owner: User, again: Interview, ga
     assert there.rooms == [(there.earlier[0], list(there.heard))]
 
 
+def test_of_many_new_ones_the_chosen_come_first_and_the_rest_is_counted(
+    as_owner: Client, owner: User, again: Interview
+) -> None:
+    new = [written(owner, f"New {number}", "DELI", before=False) for number in range(6)]
+    for story in new[:2]:
+        ten.add(again, story)
+    assert [one.title for one in found(again).fresh] == ["New 1", "New 0", "New 5", "New 4"]
+    assert "and 2 more" in as_owner.get(again.get_absolute_url()).text
+    for story in new[2:4]:
+        story.delete()
+    assert "more</span>" not in as_owner.get(again.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_what_is_new_is_ones_own_or_the_example_s(owner: User, again: Interview, example: bool) -> None:
+    both = {flag: written(owner, f"{flag}", "DELI", before=False) for flag in (True, False)}
+    Story.objects.filter(pk=both[True].pk).update(example=True)
+    Opportunity.objects.filter(pk=again.opportunity_id).update(example=example)
+    again.refresh_from_db()
+    assert [one.id for one in found(again).fresh] == [both[example].pk]
+
+
 def test_who_did_not_come_then_was_not_met(again: Interview, spring: Interview) -> None:
     spring.seats.update(absent=True)
     assert returning.load(briefing.load(again)) is None
