@@ -1,12 +1,11 @@
 """What the person wanted to be reminded of after an interview: to ask politely, and whom to meet again."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from people.models import Encounter, Person
@@ -49,24 +48,29 @@ def _to_meet() -> QuerySet[Seat]:
     return wanted.exclude(Exists(met)).exclude(Exists(told)).exclude(Exists(sat))
 
 
-def later() -> date:
+def in_two_weeks() -> date:
     """The day for what is put off: in two weeks."""
     return timezone.localdate() + timedelta(days=ASK_AFTER)
 
 
 @transaction.atomic
-def meet(person: Person, on: date | None) -> dict[str, Any]:
-    """What was due with this person is due again on that day, or never. Returns what `put_back` needs, fit for JSON;
-    nothing where nothing was due any more. That one would gladly meet them stays.
+def later(person: Person) -> dict[str, Any]:
+    """What was due with this person is due again in two weeks. Returns what `again.put_back` needs, fit for JSON;
+    nothing where nothing was due any more.
     """
-    seats = list(_to_meet().filter(person=person).select_for_update(of=("self",)))
-    before = {str(seat.pk): seat.again_on.isoformat() for seat in seats if seat.again_on}
-    Seat.objects.filter(pk__in=before).update(again_on=on)
-    return {"before": before, "after": on and on.isoformat()} if before else {}
+    return _say(person, _to_meet().filter(person=person), again=True, on=in_two_weeks())
 
 
 @transaction.atomic
-def put_back(person: Person, kept: Mapping[str, Any]) -> None:
-    """Undo `meet`, where no other day was said since."""
-    for seat, day in kept["before"].items():
-        Seat.objects.filter(person=person, pk=seat, again_on=kept["after"]).update(again_on=day)
+def met(person: Person) -> dict[str, Any]:
+    """They were met: what was due and what was meant for some day is settled. Returns the same as `later`."""
+    due = _to_meet().filter(person=person)
+    settled = Q(pk__in=due.values("pk")) | Q(again=True, again_on=None, interview__opportunity__trashed_at=None)
+    return _say(person, Seat.objects.filter(settled), again=False, on=None) if due.exists() else {}
+
+
+def _say(person: Person, seats: QuerySet[Seat], *, again: bool, on: date | None) -> dict[str, Any]:
+    rows = seats.filter(person=person).select_for_update(of=("self",))
+    before = {str(seat.pk): seat.again_on and seat.again_on.isoformat() for seat in rows}
+    Seat.objects.filter(pk__in=before).update(again=again, again_on=on)
+    return {"before": before, "after": [again, on and on.isoformat()]} if before else {}

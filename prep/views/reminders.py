@@ -1,15 +1,17 @@
 """The lines of home that remind of somebody: done, or later. Each with Undo."""
 
 from datetime import date
+from typing import Any
 
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from people.models import Person
-from prep import endings, reminders
+from prep import again, endings, reminders
 from prep.models import Interview
 from prep.views.outcomes import ENDED
 from storybank.http import SignedIn, offer_undo, signed_for
@@ -27,19 +29,24 @@ def asked(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def ask_later(request: SignedIn, pk: int) -> HttpResponse:
     """Ask them in two weeks."""
-    return _ask(request, pk, reminders.later(), IN_TWO_WEEKS)
+    return _ask(request, pk, reminders.in_two_weeks(), IN_TWO_WEEKS)
 
 
 @require_POST
 def met(request: SignedIn, pk: int) -> HttpResponse:
     """They were met, or need not be; what was said can be noted on their page."""
-    return _meet(request, pk, None, "Done. What you talked about can be noted on their page.")
+    person = _person(request, pk)
+    said = format_html(
+        'Done. What you talked about can be noted on <a href="{}">their page</a>.', person.get_absolute_url()
+    )
+    return _meet(request, person, reminders.met(person), said)
 
 
 @require_POST
 def meet_later(request: SignedIn, pk: int) -> HttpResponse:
     """Meet them in two weeks."""
-    return _meet(request, pk, reminders.later(), IN_TWO_WEEKS)
+    person = _person(request, pk)
+    return _meet(request, person, reminders.later(person), IN_TWO_WEEKS)
 
 
 @require_POST
@@ -47,7 +54,7 @@ def put_back(request: SignedIn, pk: int) -> HttpResponse:
     """It is due as it was; twice is as good as once."""
     person = _person(request, pk)
     kept = signed_for(request, MEETING, pk)
-    reminders.put_back(person, kept)
+    again.put_back(person, kept)
     return redirect("home")
 
 
@@ -59,11 +66,11 @@ def _ask(request: SignedIn, pk: int, on: date | None, said: str) -> HttpResponse
     return redirect("home")
 
 
-def _meet(request: SignedIn, pk: int, on: date | None, said: str) -> HttpResponse:
-    person = _person(request, pk)
-    if kept := reminders.meet(person, on):
-        token = signing.dumps([pk, kept], salt=MEETING, compress=True)
-        offer_undo(request, said, reverse("known:meet_restore", args=[pk]), token)
+def _meet(request: SignedIn, person: Person, kept: dict[str, Any], said: str) -> HttpResponse:
+    """Say it, with Undo, where anything was due."""
+    if kept:
+        token = signing.dumps([person.pk, kept], salt=MEETING, compress=True)
+        offer_undo(request, said, reverse("known:meet_restore", args=[person.pk]), token)
     return redirect("home")
 
 

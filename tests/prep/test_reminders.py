@@ -78,10 +78,23 @@ def test_met_or_later_leaves_the_first_page_and_undo_brings_it_back(as_owner: Cl
         assert f'action="{address}"' in as_owner.get("/").text
         page = as_owner.post(address, follow=True)
         assert (page.redirect_chain[0][0], "You wanted to" in page.text) == ("/", False)
-        assert (Seat.objects.get().again, Seat.objects.get().again_on) == (True, day)
+        assert (Seat.objects.get().again, Seat.objects.get().again_on) == (verb == "meet_later", day)
         as_owner.post(address)
         as_owner.post(*undo(page))
-        assert Seat.objects.get().again_on == TODAY - timedelta(days=3)
+        assert (Seat.objects.get().again, Seat.objects.get().again_on) == (True, TODAY - timedelta(days=3))
+
+
+def test_met_once_settles_all_that_was_due_and_some_day_and_leads_to_the_page_of_that_person(
+    as_owner: Client, owner: User, rosa: Person, listener: Seat
+) -> None:
+    days = (None, TODAY - timedelta(days=3), TODAY, TODAY + timedelta(days=30))
+    for day in days:
+        Interview.objects.begin(owner, "Head").seats.create(person=rosa, name=rosa.name, again=True, again_on=day)
+    page = as_owner.post(reverse("known:met", args=[rosa.pk]), follow=True)
+    assert f'<a href="{rosa.get_absolute_url()}">their page</a>' in page.text
+    assert [seat.again_on for seat in Seat.objects.filter(again=True)] == [days[3]]
+    as_owner.post(*undo(page))
+    assert [seat.again_on for seat in Seat.objects.filter(again=True).order_by("pk")] == list(days)
 
 
 def test_undo_of_meeting_leaves_a_day_that_was_said_since_and_is_good_for_one_person(
