@@ -32,12 +32,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.annotate(sort_name=Lower("name")).order_by("sort_name", "pk")
 
     def found(self, words: str) -> Self:
-        """Those whose name, title, organization or way of meeting has each of these words; all for no words."""
+        """Those whose name, title, organization or way of meeting has each of these words, with `elsewhere`: 1 where
+        not all of them stand in the name, else 0. All for no words.
+        """
         if not words.strip():
-            return self
+            return self.annotate(elsewhere=models.Value(0))
         # In Python: SQLite compares without capitals in English only.
-        rows = self.values_list("pk", "name", "title", "organization", "how_met")
-        return self.filter(pk__in=[pk for pk, *about in rows if names.has_words(" ".join(about), words)])
+        rows = list(self.values_list("pk", "name", "title", "organization", "how_met"))
+        named = Q(pk__in=[pk for pk, name, *_ in rows if names.has_words(name, words)])
+        found = self.filter(pk__in=[pk for pk, *about in rows if names.has_words(" ".join(about), words)])
+        return found.annotate(elsewhere=models.Case(models.When(named, then=0), default=1))
+
+    def named_first(self) -> Self:
+        """Of those `found`, by their name first whoever bears it, then the others; each in the order of `by_name`."""
+        return self.annotate(sort_name=Lower("name")).order_by("elsewhere", "sort_name", "pk")
 
     def called(self, name: str) -> Self:
         """Those of this name, "Dr." and capitals aside."""

@@ -49,7 +49,7 @@ def find(request: SignedIn) -> HttpResponse:
     words = request.POST.get("who", "")[:MOST_WORDS].replace("\0", "").strip()
     if not words:
         return redirect("people:list")
-    found = list(request.user.people.all().found(words).by_name().last_met()[: ON_A_PAGE + 1])
+    found = list(request.user.people.all().found(words).named_first().last_met()[: ON_A_PAGE + 1])
     context = {"people": found[:ON_A_PAGE], "is_more": len(found) > ON_A_PAGE, "words": words, "place": "people"}
     return render(request, "people/list.html", context)
 

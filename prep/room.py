@@ -79,8 +79,8 @@ def seat(interview: Interview, arrivals: Sequence[Arrival]) -> list[Seat]:
 
 def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     """Whom the person knows and who is not in the room yet; with `words` those whose name, title or organization has
-    each of them. First who was at another interview for this post, then those of its organization, then who was met
-    last. People of the example only for it.
+    each of them. First whose name has them, then who was at another interview for this post, then those of its
+    organization, then who was met last. People of the example only for it.
     """
     there = interview.seats.exclude(person=None).values("person")
     book = Person.objects.filter(owner=interview.opportunity.owner_id).exclude(pk__in=there)
@@ -89,7 +89,12 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
     latest_first = F("last_met_on").desc(nulls_last=True)
     found = book.found(words).last_met().order_by(latest_first, Lower("name"), "pk")
     here, before = folded(interview.opportunity.organization), set(_before(interview).values_list("person", flat=True))
-    return sorted(found, key=lambda one: (one.pk not in before, not here or folded(one.organization) != here))
+
+    def likely(one: Person) -> tuple[int, bool, bool]:
+        elsewhere: int = one.elsewhere  # type: ignore[attr-defined]
+        return elsewhere, one.pk not in before, not here or folded(one.organization) != here
+
+    return sorted(found, key=likely)
 
 
 def _before(interview: Interview) -> QuerySet[Seat]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from people.models import Person
 from people.views import ON_A_PAGE
+from prep import room
 from prep.models import Interview
 from stories.models import Story
 
@@ -38,6 +39,16 @@ def found(client: Client, words: str) -> list[str]:
 )
 def test_somebody_is_found_by_what_is_known_of_them(as_owner: Client, book: None, words: str, names: list[str]) -> None:
     assert found(as_owner, words) == names
+
+
+def test_a_match_in_the_name_comes_first(as_owner: Client, owner: User, book: None) -> None:
+    interview = Interview.objects.begin(owner, "Lead", organization="Calder")
+    for name in ("Adam Hale", "Rosa Ott", "Zoe Rosa"):
+        Person.objects.create(owner=owner, name=name, how_met="Sat beside Rosa")
+    assert found(as_owner, "rosa") == ["Rosa Ott", "Zoe Rosa", "Adam Hale"]
+    Person.objects.filter(name="Adam Hale").update(organization=interview.opportunity.organization)
+    assert [one.name for one in room.acquaintances(interview, "rosa")] == ["Rosa Ott", "Zoe Rosa", "Adam Hale"]
+    assert room.acquaintances(interview)[0].name == "Adam Hale"
 
 
 def test_no_words_are_the_whole_list_and_who_is_not_found_leaves_the_words(as_owner: Client, book: None) -> None:
