@@ -349,3 +349,16 @@ def test_beside_the_ten_a_story_that_is_there_is_offered_before_a_draft(
     page = as_owner.get(reverse("prep:interview", args=[interview.pk])).content.decode()
     assert f'name="story" value="{there.pk}">choose “The row”' in page
     assert page.count("start one") == 1
+
+
+def test_titles_and_results_run_in_their_own_direction(
+    as_owner: Client, interview: Interview, story: Callable[..., Story]
+) -> None:
+    for title, is_chosen in (("وقت أقل", True), ("تكاليف أقل", False)):
+        other = story(title)
+        Story.objects.filter(pk=other.pk).update(proof="خفضت التكاليف 20%")
+        if is_chosen:
+            ten.add(interview, other)
+    page = as_owner.get(reverse("prep:interview", args=[interview.pk])).text
+    assert page.count("<bdi>خفضت التكاليف 20%<") == 2
+    assert ('dir="auto">وقت أقل<' in page, 'dir="auto">تكاليف أقل<' in page) == (True, True)
