@@ -119,3 +119,15 @@ def test_the_way_to_how_it_came_opens_the_fold_it_leads_to(cast: Cast, visit: Vi
     expect(page.get_by_label("Through whom?")).to_be_hidden()
     page.get_by_role("link", name="How it came to you").click()
     expect(page.get_by_label("Through whom?")).to_be_visible()
+
+
+def test_printed_the_page_of_a_person_has_nothing_to_press(cast: Cast, visit: Visit) -> None:
+    visitor = cast.make("acquainted")
+    page = visit(visitor)
+    page.goto(visitor.at("/people/{person}/"))
+    buttons = page.locator("main").locator("button:visible, .add summary:visible, .button:visible")
+    assert buttons.count() > 5
+    page.emulate_media(media="print")
+    expect(buttons.filter(visible=True)).to_have_count(0)
+    for words in ("Change", "Erase it for good", "Say where you stand", "Take out"):
+        expect(page.locator("main").get_by_text(words).filter(visible=True)).to_have_count(0)

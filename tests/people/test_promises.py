@@ -62,7 +62,7 @@ def test_a_day_without_a_promise_or_that_is_none_is_said_and_kept(
     page = as_owner.post(reverse("people:encounter_new", args=[rosa.pk]), typed)
     assert page.status_code == 422
     assert (page.context["form"]["due"].value(), page.context["form"]["about"].value()) == (due, "the tour")
-    assert '<details class="add" open>' in page.text
+    assert '<details class="add no-print" open>' in page.text
 
 
 def test_done_on_the_first_page_goes_and_undo_brings_it_back(as_owner: Client, rosa: Person) -> None:
