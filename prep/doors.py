@@ -27,6 +27,15 @@ LABELS = dict(CHOICES)
 BY_HAND_CHOICES = tuple(
     (state, LABELS[state]) for state in (MET, INTERVIEWED, IN_TOUCH, AGAIN, OFFERED, DECLINED, HIRED)
 )
+# The end of an opportunity as it is called: where one stands is said elsewhere, and it may come from another post.
+ENDED_SO = {
+    "no": "It was a no",
+    "withdrawn": "You withdrew",
+    "moved-on": "You moved on",
+    "offer": "There was an offer",
+    "declined": "You declined",
+    "hired": "You took the job",
+}
 KNOWS_YOU = frozenset([AGAIN, OFFERED, DECLINED, INTERVIEWED, HIRED])  # such a person has heard what you can do
 ROUND = timedelta(days=21)  # between two rounds for the same post
 OPEN = (AGAIN, OFFERED, IN_TOUCH, DECLINED, INTERVIEWED)
@@ -40,7 +49,7 @@ class Kind(IntEnum):
     THROUGH = 1  # an opportunity came through this person
     ASKED = 2  # an interview at which they will sit was arranged
     SAT = 3  # they sat in an interview
-    ENDED = 4  # it was a no, or the application was taken back
+    ENDED = 4  # it was a no, or taken back, or an offer came from somebody else there
     OFFER = 5
     DECLINED = 6
     HIRED = 7
@@ -52,9 +61,9 @@ class Event:
     """One thing that happened with one person. `on` is None where no day is known: such things were before all others.
 
     `of`: the opportunity it was about, 0 for none known, negative for an interview of which only the day was noted;
-    `what`: its name, or what the meeting was; `state`: what was said by hand; `after`: the name of the earlier
-    interview that an opportunity came from. `at`: the moment of that day at which it was noted, or an interview began,
-    where that is known.
+    `what`: its name, or what the meeting was; `state`: what was said by hand; `end`: one of ENDED_SO; `after`: the name
+    of the earlier interview that an opportunity came from. `at`: the moment of that day at which it was noted, or an
+    interview began, where that is known.
     """
 
     on: date | None
@@ -63,6 +72,7 @@ class Event:
     what: str = ""
     state: str = ""
     after: str = ""
+    end: str = ""
     at: datetime | None = None
 
 
@@ -85,10 +95,16 @@ class Step:
         """
         return {Kind.OFFER: OFFERED, Kind.DECLINED: DECLINED, Kind.HIRED: HIRED}.get(self.event.kind, self.state)
 
+    @property
+    def called(self) -> str:
+        """The turn in words: an end is called what it was, not by where one stands after it."""
+        return ENDED_SO.get(self.event.end, "It ended") if self.event.kind is Kind.ENDED else LABELS[self.named]
+
 
 def led_there(steps: Sequence[Step]) -> Step:
-    """The last step that led to where one stands now; of at least one."""
-    return next((step for step in reversed(steps) if step.named == steps[-1].state), steps[-1])
+    """The last step that led to where one stands now; of at least one. An end only leaves one where one stood."""
+    led = (step for step in reversed(steps) if step.event.kind is not Kind.ENDED and step.named == steps[-1].state)
+    return next(led, steps[-1])
 
 
 @dataclass

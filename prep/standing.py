@@ -24,7 +24,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from people.models import Encounter, Person, PersonQuerySet
-from prep.doors import LABELS, Event, Kind, Step, chain, led_there
+from prep.doors import ANSWERS, LABELS, Event, Kind, Step, chain, led_there
 from prep.models import Opportunity, Seat, Telling
 from prep.ties import Standing
 
@@ -54,8 +54,16 @@ def ways(people: PersonQuerySet) -> dict[int, list[Step]]:
         # An interview that is planned here and noted by hand as well is one.
         if event.kind is not Kind.SAT or (person, event.on) not in sat:
             events[person].append(event)
-    chains = {person: chain(once) for person, once in events.items()}
+    chains = {person: chain(_ended_once(once)) for person, once in events.items()}
     return {person: steps for person, steps in chains.items() if steps}
+
+
+def _ended_once(events: list[Event]) -> list[Event]:
+    """Without the end of a post that is known to have ended in more with them: it came through somebody who was to sit
+    there as well, or who sat in one of its two interviews.
+    """
+    more = {event.of for event in events if event.kind in ANSWERS}
+    return [event for event in events if event.kind is not Kind.ENDED or event.of not in more]
 
 
 class _Post(NamedTuple):
@@ -72,7 +80,8 @@ class _Post(NamedTuple):
 
     def event(self, on: date, kind: Kind, at: datetime | None = None, after: str = "") -> Event:
         """Something that happened with it on that day, noted or begun at that moment."""
-        return Event(on, kind, self.pk, named(self.position, self.organization), after=after, at=_moment(at, on))
+        what, end = named(self.position, self.organization), self.outcome if kind is Kind.ENDED else ""
+        return Event(on, kind, self.pk, what, after=after, end=end, at=_moment(at, on))
 
     def begun(self, day: date | None) -> date:
         """Since when it is known: the day it was noted, or that of its first interview where that was before."""

@@ -81,11 +81,10 @@ def in_state(state: str) -> str:
     return LABELS[state]
 
 
-WORDS = {
+WORDS = {  # besides an end, which is called what it was
     Kind.THROUGH: "It came through them",
     Kind.ASKED: "An interview with them was set up",
     Kind.SAT: "They sat in your interview",
-    Kind.ENDED: "They know your work",
     Kind.OFFER: "They made you an offer",
     Kind.DECLINED: "You said no to their offer",
     Kind.HIRED: "You took the job",
@@ -99,5 +98,6 @@ def how(step: Step) -> str:
     event = step.event
     if event.kind is Kind.MEETING:
         return event.what
-    words = f"{WORDS[event.kind]}: {event.what}" if event.of > 0 else WORDS[event.kind]
+    led = step.called if event.kind is Kind.ENDED else WORDS[event.kind]
+    words = f"{led}: {event.what}" if event.of > 0 else led
     return f"{words}, after the interview for {event.after}" if event.after else words

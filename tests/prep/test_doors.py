@@ -126,6 +126,14 @@ def test_a_no_never_takes_away_that_somebody_knows_your_work(events: list[Event]
     assert after == before or (before[0] in ("again", "offered") and after[0] in doors.KNOWS_YOU | {"in-touch"})
 
 
+@given(st.lists(EVENTS, max_size=12))
+def test_an_end_is_called_what_it_was_and_never_led_where_one_stands(events: list[Event]) -> None:
+    steps = chain(replace(event, end="no") for event in events)
+    assert {step.called for step in steps if step.event.kind is Kind.ENDED} <= {"It was a no"}
+    by_others = [step for step in steps if step.event.kind is not Kind.ENDED and step.named == steps[-1].state]
+    assert not by_others or doors.led_there(steps) == by_others[-1]
+
+
 def test_an_interview_noted_by_hand_soon_after_another_is_a_second_round() -> None:
     for days, way in ((9, ["interviewed"]), (90, ["interviewed", "again"])):
         by_hand = Event(START + timedelta(days=days), Kind.SAT, of=-1)

@@ -319,6 +319,32 @@ def test_an_offer_declined_while_another_post_is_open_is_called_so(
     assert row[1].event.kind is Kind.ASKED
 
 
+@pytest.mark.parametrize(
+    ("outcome", "called"), [("no", "It was a no"), ("withdrawn", "You withdrew"), ("moved-on", "You moved on")]
+)
+def test_a_no_to_another_post_is_not_a_no_to_their_offer(
+    as_owner: Client, rosa: Person, held: Held, outcome: str, called: str
+) -> None:
+    held(200, rosa, outcome="declined")
+    held(30, rosa, outcome=outcome, position="Head")
+    [way] = re.findall(r'<ol class="way.*?</ol>', as_owner.get(rosa.get_absolute_url()).text, re.DOTALL)
+    assert re.findall("<b>(.*?)</b>.*?<bdi>(.*?)</bdi>", way)[-2:] == [
+        ("You were asked back", "An interview with them was set up: Head, Northwind"),
+        (called, "Head, Northwind"),
+    ]
+    listed = as_owner.get(DOORS).text
+    assert ("You said no to their offer: Lead" in listed, "They know your work:" in listed) == (True, False)
+
+
+@pytest.mark.parametrize("days", [-9, 30])
+def test_a_job_that_came_through_somebody_who_is_to_sit_there_ends_once(rosa: Person, held: Held, days: int) -> None:
+    held(200, rosa, outcome="declined")
+    head = held(days, rosa, position="Head")
+    noted = {"outcome": "hired", "outcome_on": timezone.localdate(), "came_through": rosa}
+    Opportunity.objects.filter(pk=head.opportunity_id).update(**noted)
+    assert way(rosa) == ["interviewed", "declined", "again", "hired"]
+
+
 def test_who_was_not_met_yet_has_offered_nothing(rosa: Person, held: Held) -> None:
     held(-2, rosa, outcome="offer")
     assert way(rosa) == []
