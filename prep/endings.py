@@ -110,7 +110,7 @@ def seats_of(opportunity: Opportunity) -> list[Seat]:
     Of those who came one after another, whoever heard nothing while others did was not met.
     """
     told = Telling.objects.filter(interview=OuterRef("interview"))
-    held = Q(Exists(told)) | Q(interview__starts_at__lte=timezone.now())
+    held = Q(interview__in=opportunity.interviews.held())
     if opportunity.outcome:
         held |= Q(interview__starts_at=None)
     heard_nothing = Exists(told) & ~Exists(told.filter(people=OuterRef("person")))

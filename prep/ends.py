@@ -1,8 +1,21 @@
-"""When an interview is over, for the database: as `prep.when.ends_at` counts it."""
+"""When an interview is over, for the database, as `prep.when.ends_at` counts it; and which never took place."""
 
+from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Case, DateTimeField, DurationField, ExpressionWrapper, F, IntegerField, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from prep.when import USUAL_MINUTES
@@ -11,3 +24,16 @@ _MINUTES = Cast(Coalesce("minutes", USUAL_MINUTES), IntegerField())
 _LASTS = ExpressionWrapper(_MINUTES * Value(timedelta(minutes=1)), output_field=DurationField())
 _WITH_TIME = ExpressionWrapper(F("starts_at") + _LASTS, output_field=DateTimeField())
 ENDS_AT = Case(When(time=None, then=F("starts_at")), default=_WITH_TIME, output_field=DateTimeField())
+
+
+def ended_before(settled: Collection[str], interview: str = "") -> Case:
+    """Whether it was settled (Opportunity.SETTLED) before its day came, and no word is noted of how it went; with a
+    time, before it began. `interview` is the way there, such as "interview__". As `prep.templatetags.when` has it.
+    """
+    post = f"{interview}opportunity__outcome"
+    unsaid: dict[str, Any] = {f"{interview}{name}": nothing for name, nothing in (("felt", ""), ("change", ""), ("asked", []))}
+    timeless = Q(**{f"{interview}time": None}) | Q(**{f"{post}_at": None})
+    by_day = timeless & Q(**{f"{interview}day__gt": F(f"{post}_on")})
+    by_moment = ~timeless & Q(**{f"{interview}starts_at__gt": F(f"{post}_at")})
+    ended = Q(by_day | by_moment, **unsaid, **{f"{post}__in": settled})
+    return Case(When(ended, then=True), default=False, output_field=BooleanField())

@@ -61,8 +61,9 @@ class Opportunity(models.Model):
     pitch = models.CharField(max_length=300, blank=True)
     outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
-    outcome_at = models.DateTimeField(null=True, blank=True)  # the moment it was said: a day has an order
-    offered_at = models.DateTimeField(null=True, blank=True)  # when an offer was noted, which an answer replaces
+    # The moment it was said, for a day has an order; the last minute of its day where another day was said.
+    outcome_at = models.DateTimeField(null=True, blank=True)
+    offered_at = models.DateTimeField(null=True, blank=True)  # as outcome_at, of an offer, which an answer replaces
     ask_on = models.DateField(null=True, blank=True)  # when to ask politely, or by when to answer an offer
     reasons = models.JSONField(default=list, blank=True)  # keys of prep.outcomes.REASONS
     lesson = models.CharField(max_length=200, blank=True)
@@ -136,8 +137,8 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return to_come.exclude(opportunity__outcome__in=Opportunity.SETTLED).in_order()
 
     def over(self, by: datetime) -> Self:
-        """Those over by then, the last one first."""
-        return self.alias(ends_at=ends.ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
+        """Those over by then, the last one first; without those that it had ended before."""
+        return self.held().alias(ends_at=ends.ENDS_AT).filter(ends_at__lte=by).order_by("-starts_at", "-pk")
 
     def behind(self, by: datetime) -> Self:
         """Those over by then, and those of which it was settled before what came of it; the last one first."""
@@ -145,9 +146,13 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.alias(ends_at=ends.ENDS_AT).filter(Q(ends_at__lte=by) | settled).order_by(*LAST_FIRST)
 
     def held(self) -> Self:
-        """Those that took place as far as is known: they have begun, or a story was told there."""
+        """Those that took place as far as is known: they have begun before it ended, or a story was told there."""
+        begun = Q(starts_at__lte=timezone.now(), too_late=False)
+        return self._with_too_late().filter(begun | Q(was_told=True))
+
+    def _with_too_late(self) -> Self:
         told = Telling.objects.filter(interview=OuterRef("pk"))
-        return self.filter(Q(starts_at__lte=timezone.now()) | Exists(told))
+        return self.alias(too_late=ends.ended_before(Opportunity.SETTLED), was_told=Exists(told))
 
     def unsaid(self) -> Self:
         """Those of which nothing was said: neither how it went nor what came of it."""
@@ -162,11 +167,14 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.filter(same | Q(starts_at__lt=interview.starts_at) | Q(starts_at=None))
 
     def at_a_glance(self) -> Self:
-        """For lists: with `chosen`, the number of its stories that can be printed, and without the long texts."""
+        """For lists: with `chosen`, the number of its stories that can be printed, and `is_off`, whether it had ended
+        before its day came and nothing was told; without the long texts.
+        """
         picks = Pick.objects.filter(interview=OuterRef("pk"), story__trashed_at=None).order_by()
         chosen = picks.values("interview").annotate(number=Count("pk")).values("number")
         texts = ("about_me", "why_here", "ask_them", "bring", "notes", "opportunity__posting")
-        return self.defer(*texts).annotate(chosen=Coalesce(Subquery(chosen), 0))
+        is_off = Q(too_late=True, was_told=False)
+        return self.defer(*texts)._with_too_late().annotate(chosen=Coalesce(Subquery(chosen), 0), is_off=is_off)
 
     def locked_for(self, user: models.Model) -> Self:
         """As `kept_for`, both rows locked until the transaction ends.

@@ -26,7 +26,7 @@ class Stop:
 def to_the_job(interview: Interview) -> list[Stop]:
     """In order; at most four queries, and two more for each earlier interview that led there."""
     post, earlier = interview.opportunity, _earlier(interview)
-    here = list(post.interviews.filter(starts_at__lte=timezone.now()).order_by("starts_at", "pk"))
+    here = list(post.interviews.held().order_by("starts_at", "pk"))
     before = [stop for one in earlier for stop in _of_one(one.opportunity, [one])]
     return [*_first(interview, [*earlier, *here]), *before, *_of_one(post, here)]
 

@@ -24,6 +24,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from people.models import Encounter, Person, PersonQuerySet
+from prep import ends
 from prep.doors import ANSWERS, LABELS, Event, Kind, Step, chain, led_there
 from prep.models import Opportunity, Seat, Telling
 from prep.ties import Standing
@@ -106,10 +107,11 @@ def _interviews(people: PersonQuerySet) -> Found:
     seats = Seat.objects.filter(person__in=people.values("pk"), absent=False, interview__opportunity__trashed_at=None)
     told = Telling.objects.filter(interview=OuterRef("interview")).order_by("told_on").values("told_on")[:1]
     when = ("interview__day", "interview__time", "interview__starts_at")
-    rows = seats.order_by("pk").values_list("person", Subquery(told), _decides(), *when, *_of("interview__opportunity"))
-    for person, told_on, decides, day, clock, begins, *about in rows:
+    off = ends.ended_before(Opportunity.SETTLED, "interview__")
+    columns: tuple[Any, ...] = ("person", Subquery(told), _decides(), off, *when, *_of("interview__opportunity"))
+    for person, told_on, decides, is_off, day, clock, begins, *about in seats.order_by("pk").values_list(*columns):
         post = _Post(*about)
-        begun = begins is not None and begins <= timezone.now()
+        begun = not is_off and begins is not None and begins <= timezone.now()
         yield person, post.event(post.begun(day), Kind.ASKED, post.created_at)
         if begun or told_on:
             yield person, post.event(day or told_on, Kind.SAT, begins if begun and clock else None)

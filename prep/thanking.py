@@ -79,7 +79,7 @@ def let_go(interview: Interview, *, gone: bool) -> None:
 
 def _not_sent(user: "User") -> list[Owed]:
     now = timezone.now()
-    over = Interview.objects.of(user).filter(starts_at__lte=now, starts_at__gte=now - LINE_STAYS - LONGEST)
+    over = Interview.objects.of(user).held().filter(starts_at__lte=now, starts_at__gte=now - LINE_STAYS - LONGEST)
     over = over.filter(thanks_let_go=False)
     seats = Seat.objects.filter(interview__in=over, absent=False, person__trashed_at=None).exclude(person=None)
     chosen_first = Case(When(interview__thanks=F("person"), then=0), default=1)

@@ -14,7 +14,8 @@ from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, TimeFi
 from django.db.models.functions import Coalesce
 
 from people.models import Encounter, Person
-from prep.models import Seat, Telling
+from prep import ends
+from prep.models import Opportunity, Seat, Telling
 from prep.tellings import as_heard_by
 from prep.ties import Thanks
 from storybank.http import row_number
@@ -75,6 +76,7 @@ def _sources(person: Person) -> dict[int, QuerySet[Any]]:
     there = _seats(person).filter(absent=False)
     rest = there.filter(interview__day=OuterRef("interview__day"), pk__gt=OuterRef("pk"))
     seats = _seats(person).select_related("interview__opportunity").defer(*(f"interview__{name}" for name in LONG))
+    there_told = Telling.objects.filter(interview=OuterRef("interview"))
     told = _heard(person).exclude(Exists(_seats(person).filter(interview=OuterRef("interview"))))
     midnight = Value(MIDNIGHT, TimeField())
     twice = Exists(there.filter(interview__day=OuterRef("happened_on")))
@@ -86,6 +88,7 @@ def _sources(person: Person) -> dict[int, QuerySet[Any]]:
             at=_day("interview__day", date.max),
             clock=Coalesce("interview__time", midnight),
             is_last=~Exists(rest),
+            is_off=Q(ends.ended_before(Opportunity.SETTLED, "interview__")) & ~Exists(there_told),
         ),
         TOLD: told.annotate(at=F("told_on"), clock=midnight),
     }

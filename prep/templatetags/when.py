@@ -69,6 +69,30 @@ def is_behind(interview: Interview) -> bool:
     return interview.starts_at is not None and interview.starts_at <= timezone.now()
 
 
+def ended_before(interview: Interview) -> bool:
+    """As `prep.ends.ended_before`: settled before its day came, or before it began, and no word of how it went."""
+    post = interview.opportunity
+    if post.outcome not in Opportunity.SETTLED or interview.felt or interview.change or interview.asked:
+        return False
+    if interview.time and interview.starts_at and post.outcome_at:
+        return interview.starts_at > post.outcome_at
+    return bool(interview.day and post.outcome_on and interview.day > post.outcome_on)
+
+
+@register.filter
+def is_off(interview: Interview) -> bool:
+    """Whether it did not take place, as far as is known: it ended before, and nothing was told there. One query where
+    it ended before.
+    """
+    return ended_before(interview) and not interview.tellings.exists()
+
+
+@register.filter
+def not_held(interview: Interview) -> str:
+    """Of one that `is_off`: "did not take place", or "does not" while its day is still to come."""
+    return f"{'did' if is_behind(interview) else 'does'} not take place"
+
+
 @register.filter
 def is_ahead(interview: Interview) -> bool:
     """Whether it has a day and has not begun, nor is it settled what came of it; without a day nobody knows."""
