@@ -6,17 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from prep import afterwards
 from prep.afterwards import Said
 from prep.models import Interview, Opportunity, Pick, Seat, Telling
 from prep.outcomes import ASK_AFTER
+from prep.when import LAST_MINUTE
 from stories.competencies import BY_KEY
 from stories.models import Evidence, Story
 
 COLUMNS = ("outcome", "outcome_on", "outcome_at", "offered_at", "ask_on")
+HAS_A_DAY = (Opportunity.Outcome.OFFER, *Opportunity.SETTLED)  # that it can be said of, afterwards, when it was
 MOST_SHOWN = 6  # of the sixteen
 
 
@@ -35,6 +37,27 @@ def conclude(opportunity: Opportunity, outcome: str, ask_on: date | None = None)
     saved.ask_on = ask_on if outcome in (Opportunity.Outcome.WAITING, Opportunity.Outcome.OFFER) else None
     saved.save(update_fields=COLUMNS)
     return {"before": before, "after": _as_noted(saved)}
+
+
+@transaction.atomic
+def move(opportunity: Opportunity, on: date) -> dict[str, Any]:
+    """It ended on another day than it was said. Returns as `conclude` does; nothing where no end is said any more."""
+    saved = _held(opportunity)
+    if saved.outcome not in HAS_A_DAY:
+        return {}
+    before, today = _as_noted(saved), timezone.localdate()
+    last_minute = timezone.make_aware(datetime.combine(on, LAST_MINUTE))
+    saved.outcome_on, saved.outcome_at = on, timezone.now() if on == today else last_minute
+    saved.offered_at = _offered_at(saved)
+    saved.save(update_fields=COLUMNS)
+    return {"before": before, "after": _as_noted(saved)}
+
+
+def not_before(opportunity: Opportunity) -> date | None:
+    """The last day of an interview for it of which is noted how it went: it did not end before. One query."""
+    told = Q(Exists(Telling.objects.filter(interview=OuterRef("pk"))))
+    noted = opportunity.interviews.filter(told | ~Q(felt="", change="", asked=[]))
+    return noted.filter(day__lte=timezone.localdate()).aggregate(on=Max("day"))["on"]
 
 
 @transaction.atomic

@@ -31,7 +31,8 @@ def ended_before(settled: Collection[str], interview: str = "") -> Case:
     time, before it began. `interview` is the way there, such as "interview__". As `prep.templatetags.when` has it.
     """
     post = f"{interview}opportunity__outcome"
-    unsaid: dict[str, Any] = {f"{interview}{name}": nothing for name, nothing in (("felt", ""), ("change", ""), ("asked", []))}
+    words: dict[str, Any] = {"felt": "", "change": "", "asked": []}
+    unsaid = {f"{interview}{name}": nothing for name, nothing in words.items()}
     timeless = Q(**{f"{interview}time": None}) | Q(**{f"{post}_at": None})
     by_day = timeless & Q(**{f"{interview}day__gt": F(f"{post}_on")})
     by_moment = ~timeless & Q(**{f"{interview}starts_at__gt": F(f"{post}_at")})

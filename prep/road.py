@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from people.models import Encounter, Person
 from prep.models import Interview, Opportunity, Seat
+from prep.standing import offered_on
 
 ANSWERED = {"declined": "You declined", "hired": "You took the job"}
 MOST_EARLIER = 5  # interviews that led from one to the next
@@ -38,7 +37,7 @@ def _of_one(post: Opportunity, interviews: Iterable[Interview]) -> Iterator[Stop
     for one in interviews:
         yield Stop(one.day, "Interview", interview=one)
     if post.offered_at:
-        yield Stop(timezone.localdate(post.offered_at), "They made an offer")
+        yield Stop(offered_on(post.offered_at, post.outcome_on), "They made an offer")
     if post.outcome in ANSWERED:
         yield Stop(post.outcome_on, ANSWERED[post.outcome])
 

@@ -67,6 +67,12 @@ def _ended_once(events: list[Event]) -> list[Event]:
     return [event for event in events if event.kind is not Kind.ENDED or event.of not in more]
 
 
+def offered_on(offered_at: datetime, answered_on: date | None) -> date:
+    """The day of an offer: the one it was noted for, and no later than its answer, of which another day can be said."""
+    day = timezone.localdate(offered_at)
+    return min(day, answered_on or day)
+
+
 class _Post(NamedTuple):
     """The columns of POST of one opportunity."""
 
@@ -94,7 +100,7 @@ class _Post(NamedTuple):
         the person and whoever decides; for all others it is over.
         """
         if self.offered_at and self.outcome in Opportunity.ANSWERS and is_theirs:
-            yield self.event(timezone.localdate(self.offered_at), Kind.OFFER, self.offered_at)
+            yield self.event(offered_on(self.offered_at, self.outcome_on), Kind.OFFER, self.offered_at)
         kind = ENDS.get(self.outcome)
         if kind and not is_theirs:
             kind = None if kind is Kind.OFFER else Kind.ENDED

@@ -73,6 +73,7 @@ urlpatterns = [
     path("<int:pk>/debrief/begin/", afterwards.begin, name="debrief_begin"),
     path("<int:pk>/debrief/next/", afterwards.invited_again, name="debrief_next"),
     path("<int:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("<int:pk>/outcome/day/", outcomes.on_day, name="outcome_day"),
     path("<int:pk>/outcome/restore/", outcomes.restore, name="outcome_restore"),
     path("<int:pk>/asked/", reminders.asked, name="asked"),
     path("<int:pk>/asked/later/", reminders.ask_later, name="ask_later"),

@@ -122,6 +122,7 @@ TABLE = (
     Row("prep:debrief_begin", WRITE, ("interview",)),
     Row("prep:debrief_next", WRITE, ("interview",)),
     Row("prep:outcome", WRITE, ("interview",)),
+    Row("prep:outcome_day", WRITE, ("interview",)),
     Row("prep:outcome_restore", WRITE, ("interview",)),
     Row("prep:asked", WRITE, ("interview",)),
     Row("prep:ask_later", WRITE, ("interview",)),

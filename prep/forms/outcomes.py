@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
-from prep import lessons
+from prep import endings, lessons
 from prep.lessons import Learned
 from prep.models import Opportunity, Seat
 from prep.outcomes import REASONS
-from storybank.days import PAST, DayField, is_not_past
+from storybank.days import PAST, DayField, has_come, is_not_past
 from storybank.text import TextField
 
 KEPT = {"reasons": list, "lesson": str, "again": dict}  # what `lessons.as_noted` is made of
@@ -39,6 +40,32 @@ class OutcomeForm(forms.Form):
         """What is wrong with it, in words; only for an invalid form."""
         days = [said for name in DAYS.values() for said in self.errors.get(name, ())]
         return str([*days, "That could not be read. Say how it ended."][0])
+
+
+class EndedOnForm(forms.Form):
+    """The day on which it ended, where that was not the day it was said."""
+
+    on = DayField(label="It was on", validators=[has_come])
+
+    def __init__(self, data: Any = None, *, opportunity: Opportunity) -> None:
+        """`opportunity` knows the day that it cannot have ended before."""
+        self.opportunity = opportunity
+        super().__init__(data)
+
+    def clean_on(self) -> date:
+        """Raises ValidationError for no day, and for one before something of it took place."""
+        day: date | None = self.cleaned_data["on"]
+        if day is None:
+            raise forms.ValidationError("Say the day it ended.")
+        first = endings.not_before(self.opportunity)
+        if first and day < first:
+            held = date_format(first, "j F Y")
+            raise forms.ValidationError(f"The interview was on {held}. It ended that day or later.")
+        return day
+
+    def wrong(self) -> str:
+        """What is wrong with it, in words; only for an invalid form."""
+        return str(self.errors["on"][0])
 
 
 class StillTrueForm(forms.Form):

@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prep import endings, lessons, outcomes
 from prep.endings import StillTrue
-from prep.forms.outcomes import OutcomeForm, StillTrueForm
+from prep.forms.outcomes import EndedOnForm, OutcomeForm, StillTrueForm
 from prep.models import Interview, Opportunity
 from prep.templatetags.when import is_ahead, is_behind
 from prep.views import afterwards
@@ -22,6 +23,7 @@ from storybank.revising import StaleError
 
 # They name the signatures, so that no other signed text is taken for an ending or for what was kept of it.
 ENDED, LEARNED = "prep.outcome", "prep.lesson"
+PAGES = {"interview": "prep:interview", "still_true": "prep:still_true"}  # where its day can be said; and the debrief
 
 
 @require_POST
@@ -78,15 +80,31 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
 
 
 @require_POST
+def on_day(request: SignedIn, pk: int) -> HttpResponse:
+    """It ended on another day than it was said; back to the page where that was said."""
+    found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
+    form, back = EndedOnForm(request.POST, opportunity=found.opportunity), request.POST.get("back", "")
+    if not form.is_valid():
+        messages.warning(request, form.wrong())
+    elif kept := endings.move(found.opportunity, form.cleaned_data["on"]):
+        undo = f"{reverse('prep:outcome_restore', args=[pk])}?{urlencode({'back': back})}"
+        offer_undo(request, "That day is noted.", undo, signing.dumps([pk, kept], salt=ENDED, compress=True))
+    else:
+        messages.warning(request, "It is open again: no end of it is noted.")
+    return redirect(PAGES.get(back, "prep:debrief"), pk)
+
+
+@require_POST
 def restore(request: SignedIn, pk: int) -> HttpResponse:
-    """It is said as it was before; twice is as good as once. `?back=home` where it was said there."""
+    """It is said as it was before; twice is as good as once. `back` is where it was said: "home", or one of PAGES."""
     found = get_object_or_404(Interview.objects.of(request.user), pk=pk)
     kept = signed_for(request, ENDED, pk)
     if endings.take_back(found, kept):
         messages.success(request, "It is as it was before.")
     else:
         messages.warning(request, "Something else was said since, so that stands.")
-    return redirect("home") if request.GET.get("back") == "home" else redirect("prep:debrief", pk)
+    back = request.GET.get("back", "")
+    return redirect("home") if back == "home" else redirect(PAGES.get(back, "prep:debrief"), pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
