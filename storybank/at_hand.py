@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 JUST_OVER = timedelta(days=2)  # so long what they asked can still be remembered, and an end is news
 MOST_RECENT = 4  # interviews that are looked at for one with an offer
 MOST_BESIDE = 3  # further interviews that wait for a word, each in a line
+HIRED = Opportunity.Outcome.HIRED
 TO_ANSWER = timedelta(days=30)  # an offer that waits longer does not wait any more
 
 
@@ -37,6 +38,11 @@ class AtHand:
     beside: Interview | None = None
     also_over: Sequence[Interview] = ()
     more_over: int = 0
+
+    @property
+    def is_job(self) -> bool:
+        """Whether it brought the job: nothing is missing just now."""
+        return self.is_over and self.interview is not None and self.interview.opportunity.outcome == HIRED
 
 
 def at_hand(user: "User") -> AtHand:

@@ -42,7 +42,7 @@ def home(request: SignedIn) -> HttpResponse:
         "is_near": is_near(day, today),
         "is_tomorrow": bool(day and day > today),
         "plan": plan(day, today) if interview and not found.is_over else [],
-        "missing": None if is_near(day, today) else _missing(stories, brief),
+        "missing": None if is_near(day, today) or found.is_job else _missing(stories, brief),
         **_to_finish(request.user, stories),
         "reminders": reminders.due(request.user),
         **follow_ups(request.user, interview),

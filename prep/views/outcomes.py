@@ -76,7 +76,8 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
     offer_undo(request, " ".join(said), reverse("prep:outcome_restore", args=[pk]), token)
     if ending and ending.key == Opportunity.Outcome.NO:
         return redirect("prep:still_true", pk)
-    return redirect("prep:interview" if ending and is_behind(interview) else "prep:debrief", pk)
+    leads_on = ending and (is_behind(interview) or ending.key in Opportunity.SETTLED)
+    return redirect("prep:interview" if leads_on else "prep:debrief", pk)
 
 
 @require_POST
