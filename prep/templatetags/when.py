@@ -106,6 +106,13 @@ def is_settled(interview: Interview) -> bool:
 
 
 @register.filter
+def is_put_away(interview: Interview) -> bool:
+    """Whether what was prepared for it is of no use any more: it has ended, or its day is over."""
+    day = day_here(interview)
+    return has_ended(interview) or bool(day and day < timezone.localdate() and is_behind(interview))
+
+
+@register.filter
 def has_ended(interview: Interview) -> bool:
     """Whether nothing is prepared any more: it is settled what came of it, or said of one that has begun."""
     return is_settled(interview) or (bool(interview.opportunity.outcome) and is_behind(interview))

@@ -46,8 +46,14 @@ def test_what_is_noted_stands_in_a_line_with_the_way_to_change_it(
     assert "Tick what you told" not in page
 
 
-def test_after_its_end_what_was_prepared_stands_folded_behind_it(as_owner: Client, over: Interview) -> None:
-    assert 'class="prepared"' not in as_owner.get(over.get_absolute_url()).text
-    Opportunity.objects.update(outcome="no")
-    page = as_owner.get(over.get_absolute_url()).text
+@pytest.mark.parametrize(("days", "outcome"), [(0, "no"), (-1, ""), (3, "withdrawn")])
+def test_once_its_day_is_over_or_it_ended_what_was_prepared_stands_folded_behind_it(
+    as_owner: Client, over: Interview, days: int, outcome: str
+) -> None:
+    address, day = over.get_absolute_url(), timezone.localdate()
+    over.revise(2, {"day": day}, post_seen=2, post={})
+    assert 'class="prepared"' not in as_owner.get(address).text
+    over.revise(3, {"day": day + timedelta(days=days)}, post_seen=3, post={})
+    Opportunity.objects.update(outcome=outcome)
+    page = as_owner.get(address).text
     assert page.index('class="prepared"') < page.index('id="on-paper"') < page.index('id="desk"')

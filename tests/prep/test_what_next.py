@@ -1,5 +1,6 @@
 """What comes after an end: a next step in plain words, whom to write to, and how a job came about."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from prep import road, what_next
 from prep.models import Interview, Opportunity, Seat
 from prep.outcomes import ENDINGS
 from prep.ties import Thanks
+from stories.models import Story
 
 TODAY = timezone.localdate()
 
@@ -127,3 +129,44 @@ def test_an_offer_to_answer_stands_beside_what_is_coming(as_owner: Client, over:
     assert "They made an offer: <bdi>Quality manager" in as_owner.get("/").text
     said(as_owner, over, "declined")
     assert "Quality manager" not in as_owner.get("/").text.split('class="due"')[0]
+
+
+@pytest.mark.parametrize(("days", "says"), [(1, "politely on"), (0, "politely today;"), (-1, "politely now;")])
+def test_day_to_ask_politely_is_called_today_when_it_has_come(
+    as_owner: Client, over: Interview, days: int, says: str
+) -> None:
+    said(as_owner, over, "waiting")
+    Opportunity.objects.update(ask_on=TODAY + timedelta(days=days))
+    page = as_owner.get(over.get_absolute_url()).text
+    assert (says in page, "Until then" in page) == (True, days > 0)
+
+
+@pytest.mark.parametrize(("outcome", "page"), [("hired", "interview"), ("moved-on", "interview"), ("offer", "debrief")])
+def test_an_end_said_before_the_day_leads_on(as_owner: Client, interview: Interview, outcome: str, page: str) -> None:
+    interview.revise(1, {"day": TODAY + timedelta(days=3)}, post_seen=1, post={})
+    answer = as_owner.post(reverse("prep:outcome", args=[interview.pk]), {"outcome": outcome})
+    assert answer["Location"] == reverse(f"prep:{page}", args=[interview.pk])
+
+
+def test_home_speaks_of_nothing_missing_once_the_job_is_found(
+    as_owner: Client, interview: Interview, rosa: Person
+) -> None:
+    for title in ("The pump", "The gauge", "The strike", "The audit"):
+        Story.objects.create(owner=rosa.owner, title=title, action="I asked.", status=Story.Status.READY)
+    interview.revise(1, {"day": TODAY + timedelta(days=5)}, post_seen=1, post={})
+    assert "What is missing" in as_owner.get("/").text
+    said(as_owner, interview, "hired")
+    home = as_owner.get("/").text
+    assert ("Well done" in home, "What is missing" in home) == (True, False)
+
+
+def test_once_its_day_is_over_how_it_went_comes_first_and_nothing_else_presses(
+    as_owner: Client, interview: Interview
+) -> None:
+    address = interview.get_absolute_url()
+    interview.revise(1, {"day": TODAY}, post_seen=1, post={})
+    assert "Who will be there?" in as_owner.get(address).text
+    interview.revise(2, {"day": TODAY - timedelta(days=3)}, post_seen=2, post={})
+    page = as_owner.get(address).text
+    assert re.findall(r'class="button primary" href="[^"]+">([^<]+)', page) == ["How did it go?"]
+    assert page.index("How did it go?") < page.index("Who was there?") < page.index("What were they looking for?")
