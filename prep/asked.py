@@ -7,6 +7,7 @@ Prepared stories are met by what is asked about half the time, "so record what w
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from prep.naming import names
@@ -108,22 +109,30 @@ def fitting(questions: Sequence[Question], at: str, here: str) -> list[Question]
     return [one for one in questions if not names(one.wording, at) or names(one.wording, here)]
 
 
+OFTEN = 2  # interviews: what was asked once may never be asked again
 MOST_AGAIN = 6
 
 
-def before(interviews: Sequence[Sequence[Question]], known: Iterable[str] = ()) -> Before:
-    """What was asked in earlier interviews (the latest first) besides what is `known` to be looked for."""
-    return Before(tuple(often(interviews, known)), tuple(again(interviews)))
+def before(
+    interviews: Sequence[Sequence[Question]], theirs: Sequence[Sequence[Question]] = (), known: Iterable[str] = ()
+) -> Before:
+    """What was asked in earlier interviews (the latest first) besides what is `known` to be looked for; `theirs` are
+    those of them with somebody who is in the room again, or at the same organization.
+    """
+    return Before(tuple(often(interviews, known)), tuple(again(interviews, theirs)))
 
 
-def again(interviews: Iterable[Sequence[Question]]) -> list[Question]:
-    """The questions asked most often, of equals the latest first; at most six."""
+def again(interviews: Iterable[Sequence[Question]], theirs: Iterable[Sequence[Question]] = ()) -> list[Question]:
+    """The questions asked in most interviews, in two at least or by them; of equals the latest first, at most six."""
     found: dict[str, Question] = {}
     times: Counter[str] = Counter()
-    for one in (question for asked in interviews for question in asked):
-        found.setdefault(fold(one.wording), one)
-        times[fold(one.wording)] += 1
-    return [found[wording] for wording, _ in times.most_common(MOST_AGAIN)]
+    for rows in interviews:
+        times.update({fold(one.wording): 1 for one in rows})
+        for one in rows:
+            found.setdefault(fold(one.wording), one)
+    by_them = {fold(one.wording) for rows in theirs for one in rows}
+    often_asked = (wording for wording, n in times.most_common() if n >= OFTEN or wording in by_them)
+    return [found[wording] for wording in islice(often_asked, MOST_AGAIN)]
 
 
 def often(interviews: Iterable[Sequence[Question]], known: Iterable[str] = ()) -> list[Often]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connections, router
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from prep import asked, gaps, since
@@ -13,7 +13,7 @@ from prep.asked import Question
 from prep.briefing import Briefing
 from prep.gaps import Gap
 from prep.hiding import Hide
-from prep.models import Interview, InterviewQuerySet, Seat, Telling
+from prep.models import LAST_FIRST, Interview, InterviewQuerySet, Seat, Telling
 from prep.offers import Offer
 from stories.models import Story
 from stories.spelling import spellings
@@ -131,13 +131,33 @@ def hidden(found: Return, hide: Hide) -> Return:
 
 
 def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Before:
-    """What was asked in other interviews of the same person's, besides what is `known`; one query."""
-    others = _others(interview)
-    if not interview.opportunity.example:
-        others = others.filter(opportunity__example=False)
-    rows = others.exclude(asked=[]).order_by("-pk").values_list("asked", "opportunity__organization")[:100]
-    here = interview.opportunity.organization
-    return asked.before([asked.fitting(asked.read(row), at, here) for row, at in rows], known)
+    """What was asked in earlier interviews of the same person's, besides what is `known`; one query. The example's
+    count for the example only.
+    """
+    post, here = interview.opportunity, interview.opportunity.organization
+    room = interview.seats.exclude(person=None).values("person")
+    known_there = _known_from(interview, Seat.objects.filter(person__in=room, absent=False))
+    others = _before(interview).filter(opportunity__example=post.example).exclude(asked=[])
+    others = others.annotate(is_theirs=Case(When(known_there, then=True), default=False))
+    rows = others.order_by(*LAST_FIRST).values_list("asked", "opportunity__organization", "is_theirs")[:100]
+    fitting = [(asked.fitting(asked.read(row), at, here), is_theirs) for row, at, is_theirs in rows]
+    return asked.before([one for one, _ in fitting], [one for one, is_theirs in fitting if is_theirs], known)
+
+
+def _before(interview: Interview) -> InterviewQuerySet:
+    """The others that were earlier; of those without a day, the ones that were set up earlier."""
+    dayless = Q(starts_at=None, pk__lt=interview.pk)
+    dated = Q(starts_at__lt=interview.starts_at) if interview.starts_at else Q(starts_at__isnull=False)
+    return _others(interview).filter(dayless | dated)
+
+
+def _known_from(interview: Interview, seats: QuerySet[Seat]) -> Q:
+    """Interviews for the same post, at its organization, or of these seats."""
+    known = Q(pk__in=seats.values("interview")) | Q(opportunity=interview.opportunity_id)
+    organization = interview.opportunity.organization
+    for spelled in spellings(organization) if organization else ():
+        known |= Q(opportunity__organization__iexact=spelled)
+    return known
 
 
 def _earlier(brief: Briefing) -> Sequence[Interview]:
@@ -147,10 +167,7 @@ def _earlier(brief: Briefing) -> Sequence[Interview]:
         return []
     people = [one.person for one in brief.listeners if one.person]
     there = Seat.objects.filter(person__in=people, absent=False)
-    known = Q(pk__in=there.values("interview")) | Q(opportunity=interview.opportunity_id)
-    if organization := interview.opportunity.organization:
-        for spelled in spellings(organization):
-            known |= Q(opportunity__organization__iexact=spelled)
+    known = _known_from(interview, there)
     now = timezone.now()
     found = _others(interview).filter(known).over(min(interview.starts_at or now, now))
     met = Exists(there.filter(interview=OuterRef("pk")))

@@ -80,6 +80,7 @@ class AfterwardsForm(forms.Form):
     """What was told to whom, and everything else that is said after an interview; all of it optional."""
 
     saved_now: Mapping[str, str] = {}
+    asked_before: Sequence[str] = ()  # those of the questions that were asked in earlier interviews
     landings = Telling.Landed.choices
     told, told_was = ManyField(tick), ManyField(tick)
     lit, lit_was = ManyField(tick), ManyField(tick)

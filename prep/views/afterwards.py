@@ -100,7 +100,9 @@ def _form(request: SignedIn, brief: Briefing) -> AfterwardsForm:
     again = returning.asked_before(brief.interview).questions
     expected |= {one.wording: one.keys for one in again if one.wording not in expected}
     data = request.POST if request.method == "POST" else None
-    return AfterwardsForm(data, interview=brief.interview, board=board.load(brief.interview), expected=expected)
+    form = AfterwardsForm(data, interview=brief.interview, board=board.load(brief.interview), expected=expected)
+    form.asked_before = [one.wording for one in again]
+    return form
 
 
 def page(request: SignedIn, brief: Briefing, form: AfterwardsForm) -> HttpResponse:

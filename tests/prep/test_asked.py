@@ -39,11 +39,14 @@ def test_a_column_is_read_as_it_was_written() -> None:
 
 def test_questions_come_again_by_how_often_they_were_asked_whatever_their_capitals() -> None:
     first, second = Question("Why here?", ("STRA",)), Question("why HERE?")
-    assert asked.again([[Question("Led?")], [first, Question("Failed?")], [second]]) == [
-        first,
-        Question("Led?"),
-        Question("Failed?"),
-    ]
+    led, failed = Question("Led?"), Question("Failed?")
+    assert asked.again([[led], [first, failed], [second, led], [second]]) == [first, led]
+
+
+def test_what_was_asked_once_comes_again_only_with_those_who_asked_it() -> None:
+    led, failed = Question("Led?"), Question("Failed?")
+    assert asked.again([[led, led], [failed]]) == []
+    assert asked.again([[led], [failed]], theirs=[[failed]]) == [failed]
 
 
 def test_what_is_asked_often_comes_first_and_counts_interviews_not_questions() -> None:

@@ -212,12 +212,44 @@ def test_what_was_asked_elsewhere_can_be_ticked_again(as_owner: Client, again: I
 
 @pytest.mark.parametrize(("organization", "offered"), [("Bolt & Sons", False), ("ACME Valves", True), ("Acme", True)])
 def test_why_them_is_offered_to_nobody_else(as_owner: Client, owner: User, organization: str, offered: bool) -> None:
-    Interview.objects.begin(owner, "Lead", organization="Acme Valves")
+    for _ in range(2):
+        Interview.objects.begin(owner, "Lead", organization="Acme Valves")
     Interview.objects.update(asked=[Question(wording).as_row for wording in ("Why acme?", "Why here?")])
     other = Interview.objects.begin(owner, "Head", organization=organization)
     for name in ("prep:debrief", "prep:expected", "prep:looked_for"):
         page = as_owner.get(reverse(name, args=[other.pk])).text
         assert ("Why here?" in page, "Why acme?" in page) == (True, offered), name
+
+
+def offered(client: Client, interview: Interview) -> list[str]:
+    """The questions that its debrief offers as asked before."""
+    page = client.get(reverse("prep:debrief", args=[interview.pk]))
+    assert page.text.count("asked before</span>") == len(page.context["form"].asked_before)
+    return list(page.context["form"].asked_before)
+
+
+def test_what_was_asked_once_elsewhere_by_others_is_not_offered(
+    as_owner: Client, owner: User, again: Interview, spring: Interview
+) -> None:
+    assert offered(as_owner, again) == ["Who argued?", "Led?"]
+    again.seats.all().delete()
+    assert offered(as_owner, again) == []
+    summer = Interview.objects.begin(owner, "Head", organization="Calder", day=TODAY - timedelta(days=60))
+    Interview.objects.filter(pk=summer.pk).update(asked=[Question("Led?").as_row])
+    assert offered(as_owner, again) == ["Led?"]
+
+
+def test_what_was_asked_later_is_not_offered_to_an_earlier_one(
+    as_owner: Client, owner: User, again: Interview, spring: Interview
+) -> None:
+    Interview.objects.filter(pk=again.pk).update(asked=[Question("Failed?").as_row])
+    assert offered(as_owner, spring) == []
+
+
+def test_the_own_past_is_not_the_example_s(as_owner: Client, owner: User, example: Interview) -> None:
+    own = Interview.objects.begin(owner, "Lead", organization=example.opportunity.organization, day=SPRING)
+    Interview.objects.filter(pk=own.pk).update(asked=[Question("Mine?").as_row])
+    assert "Mine?" not in offered(as_owner, example)
 
 
 def test_nothing_ticked_is_said_so(as_owner: Client, again: Interview) -> None:
