@@ -31,10 +31,10 @@ def test_another_day_can_be_said_where_it_is_noted_and_undone(
 ) -> None:
     endings.conclude(interview.opportunity, "no")
     spring, address = TODAY - timedelta(days=200), reverse(f"prep:{back}", args=[interview.pk])
-    assert "on another day?" in as_owner.get(address).text
+    assert "another day?" in as_owner.get(address).text
     page = on_day(as_owner, interview, spring, back)
     assert (noted(interview), page.redirect_chain[-1][0]) == (("no", spring), address)
-    assert f"{spring:%-d %B %Y}</span> · on another day?" in page.text
+    assert f"{spring:%-d %B %Y}</span> · another day?" in page.text
     for _ in range(2):
         assert as_owner.post(*undo(page))["Location"] == address
         assert noted(interview) == ("no", TODAY)
@@ -59,7 +59,7 @@ def test_a_day_that_cannot_be_changes_nothing(as_owner: Client, interview: Inter
 @pytest.mark.parametrize("outcome", ["", "waiting"])
 def test_what_has_not_ended_has_no_day(as_owner: Client, interview: Interview, outcome: str) -> None:
     endings.conclude(interview.opportunity, outcome)
-    assert "on another day?" not in as_owner.get(reverse("prep:debrief", args=[interview.pk])).text
+    assert "another day?" not in as_owner.get(reverse("prep:debrief", args=[interview.pk])).text
     assert "open again" in on_day(as_owner, interview, TODAY - timedelta(days=3)).text
     assert noted(interview) == (outcome, TODAY if outcome else None)
 
