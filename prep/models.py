@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -155,9 +155,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.alias(too_late=ends.ended_before(Opportunity.SETTLED), was_told=Exists(told))
 
     def unsaid(self) -> Self:
-        """Those of which nothing was said: neither how it went nor what came of it."""
+        """Those of which nothing was said: neither how it went nor, since it began, what came of it."""
         told = Telling.objects.filter(interview=OuterRef("pk"))
-        return self.filter(felt="", change="", asked=[], thanks=None, opportunity__outcome="").exclude(Exists(told))
+        said_before = Q(opportunity__outcome_at__lt=F("starts_at")) & ~Q(opportunity__outcome__in=Opportunity.SETTLED)
+        unsaid = self.filter(Q(opportunity__outcome="") | said_before, felt="", change="", asked=[], thanks=None)
+        return unsaid.exclude(Exists(told))
 
     def earlier_than(self, interview: "Interview") -> Self:
         """Those after this one in the order of `behind`."""

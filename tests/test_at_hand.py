@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from prep import tellings
+from prep import following, tellings
 from prep.models import Interview, Opportunity
 from prep.tellings import Occasion
 from stories.models import Story
@@ -69,3 +69,14 @@ def test_an_offer_to_answer_stays_beside_what_was_noted_since(owner: User) -> No
     coming = held(owner, "Head", TODAY + timedelta(days=9))
     found = at_hand(owner)
     assert (found.interview, found.beside) == (coming, offered)
+
+
+@pytest.mark.parametrize(("outcome", "asks"), [("waiting", True), ("offer", True), ("no", False)])
+def test_a_second_interview_is_asked_about_though_the_first_was_answered(owner: User, outcome: str, asks: bool) -> None:
+    first = held(owner, "Lead", TODAY - timedelta(days=9), outcome=outcome, felt="calm")
+    second = following.add(first, day=TODAY - timedelta(days=1), clock=None, zone="UTC")
+    long_ago = timezone.now() - timedelta(days=8)
+    Opportunity.objects.update(outcome=outcome, outcome_at=long_ago)
+    assert (second in Interview.objects.of(owner).unsaid()) is asks
+    Opportunity.objects.update(outcome_at=timezone.now())
+    assert second not in Interview.objects.of(owner).unsaid()
