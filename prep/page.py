@@ -4,6 +4,7 @@ Pure. The numbers here and in `static/css/sheet.css` are the same; a test compar
 sheet": titles 13 pt, cue words 11.5, then two smaller steps, nothing under 10; fewer stories print larger.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,10 +18,12 @@ MM = 72 / 25.4
 # Width and height between margins of 12 mm.
 PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
 SPARE = 0.04  # of the height: what two engines round differently, and a heading that a reader sets larger
+MOST_BESIDE = 0.6  # of the row: a longer result stands under its title, from its beginning on
 MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
+NO_BREAK = "\xa0"
 BETWEEN = "\u2002 "  # three spaces between what shares a line without belonging together
 LARGE_LABEL = 30  # mm
 TOGETHER = 24  # characters of the header that stay on one line
@@ -98,6 +101,12 @@ def dots(text: str) -> str:
     return text.replace(" · ", "\xa0· ")
 
 
+def runs_left(text: str) -> bool:
+    """Whether a text is written from right to left, as `dir="auto"` finds it."""
+    strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
 def _together(text: str) -> str:
     """Keep a short text, a telephone number above all, on one line, and a short last word with the one before it."""
     if len(text) <= TOGETHER:
@@ -156,8 +165,13 @@ class Page:
 
     def fits(self, asked_lines: int) -> bool:
         """Say whether all of it, a little to spare, and so many ruled lines stand on one page."""
-        least = max(self.height() * (1 + SPARE), replace(self, widest=True).height())
-        return least + self.asked(asked_lines) <= PAGES[self.paper][1]
+        height, counted = PAGES[self.paper][1], self.height()
+        # Ruled lines that have no room where the font is wider are not shown, but their heading is never cut.
+        heading = self.asked(1) - PITCH * MM if asked_lines else 0.0
+        widest = replace(self, widest=True).height()
+        return (
+            counted + max(counted * SPARE + heading, self.asked(asked_lines)) <= height and widest + heading <= height
+        )
 
     def lines_to_fill(self) -> int:
         """Return how many ruled lines fill the rest of the page; those that have no room are not shown."""
@@ -205,8 +219,9 @@ class Page:
         """Return the width of About me and Why here."""
         return self.width - (LARGE_LABEL if self.size is LARGE else LABEL) * MM
 
-    def _lines(self, text: str, size: float, face: Face, width: float | None = None) -> int:
-        return count_lines(dots(text), (width or self.width) / size / self._stretch(face), face)
+    def _lines(self, text: str, size: float, face: Face, width: float | None = None, indent: float = 0.0) -> int:
+        em = size * self._stretch(face)
+        return count_lines(dots(text), (width or self.width) / em, face, indent / em)
 
     def _stretch(self, face: Face) -> float:
         return face.widest if self.widest else 1.0
@@ -245,25 +260,37 @@ class Page:
         return max(high, BOX * MM) + 2 * self.size.padding * MM + 0.75
 
     def _open_row(self, row: Row) -> float:
-        size, width, beside = self.size, self.row_width(), self.size.proof * MM
+        size, width, indent = self.size, self.row_width(), 0.0
         asks = sum(self._small(ask, SANS_BOLD, size.asks * MM) for ask in row.asks)
-        if row.beside and self._has_beside(row, self._stretch(SERIF_BOLD)):
-            title = 1
+        if row.beside:
+            title, indent = self._with_result(row)
         elif row.wide:
             title = sum(self._lines(text, size.title, SERIF_BOLD, width) for text in (row.title, row.proof))
         else:
-            title = self._lines(row.title, size.title, SERIF_BOLD, width - beside - GAP * MM)
-        body = title * size.title * 1.2 + self._lines(row.cues, size.words, SERIF, width) * size.words * 1.25
+            title = self._lines(row.title, size.title, SERIF_BOLD, width - (size.proof + GAP) * MM)
+        words = self._lines(row.cues, size.words, SERIF, width, indent)
+        body = title * size.title * 1.2 + max(words, 1 if indent else 0) * size.words * 1.25
         return max(body, asks * size.small * 1.3, size.heading)
 
+    def _with_result(self, row: Row) -> tuple[int, float]:
+        """The lines of a title, and how much of the line below its result takes where the last of them has no room."""
+        size, width = self.size.title, self.row_width()
+        title = self._lines(row.title, size, SERIF_BOLD, width)
+        both = f"{row.title}{BETWEEN}{row.proof.replace(' ', NO_BREAK)}"
+        if self._lines(both, size, SERIF_BOLD, width) == title:
+            return title, 0.0
+        return title, ems(row.proof, SERIF_BOLD) * size * self._stretch(SERIF_BOLD) + GAP * MM
+
     def with_results(self) -> "Page":
-        """The same with every result over 12 characters beside its title where one line has room for both."""
+        """The same with every result over 12 characters at the right end of its title's last line; where that has no
+        room in some font it falls to the right end of the cue words' first line."""
         rows = (replace(row, beside=self._has_beside(row)) for row in self.content.rows)
         return replace(self, content=replace(self.content, rows=tuple(rows)))
 
-    def _has_beside(self, row: Row, stretch: float = 1.0) -> bool:
-        both = ems(f"{row.title}{BETWEEN}{row.proof}", SERIF_BOLD)
-        return bool(row.wide and row.proof and not self.close and both * self.size.title * stretch <= self.row_width())
+    def _has_beside(self, row: Row) -> bool:
+        if not row.wide or not row.proof or self.close or runs_left(row.title):
+            return False
+        return ems(row.proof, SERIF_BOLD) * self.size.title <= self.row_width() * MOST_BESIDE
 
     def close_lines(self, row: Row) -> int:
         """Return how many lines a row takes where what they ask, title, result and cue words run on."""

@@ -12,6 +12,7 @@ from pypdfium2 import raw
 SHORT = 12  # pages
 A4, LETTER = (210, 297), (216, 279)
 POINTS_A_MM = 72 / 25.4
+GREY = 225  # of 255: what is darker is ink, and not the edge of it
 OVERHANG = 1  # points by which ink may pass the box of its letter
 
 
@@ -101,6 +102,23 @@ def read(pdf: bytes) -> Ink:
         return Ink(tuple(_sheet(page, step) for page in document))
     finally:
         document.close()
+
+
+def filled(pdf: bytes) -> list[float]:
+    """How far down each page has ink, rules included: the share of the height between margins of 12 millimetres."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_filled(page) for page in document]
+    finally:
+        document.close()
+
+
+def _filled(page: Any) -> float:
+    drawn = page.render(scale=1, grayscale=True)
+    rows = bytes(drawn.buffer)
+    above, below = 12 * POINTS_A_MM, drawn.height - 12 * POINTS_A_MM
+    inked = (y for y in range(int(below)) if min(rows[y * drawn.stride : y * drawn.stride + drawn.width]) < GREY)
+    return (max(inked, default=above) - above) / (below - above)
 
 
 def solid(text: str) -> str:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import weasyprint
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
 from prep.sheet import Content, Paper, fit
-from tests.prep.test_sheet import PAPERS, longest, row, usual, words
+from tests.browser import ink
+from tests.prep.test_sheet import PAPERS, longest, ordinary, row, usual, words
 
 CSS = Path(__file__).parents[2] / "static" / "css"
 PAGE = {"A4": "186mm", "Letter": "191.9mm"}  # between the margins
@@ -22,20 +24,48 @@ def crowded(title: int, proof: int, cues: int, people: int) -> Content:
     return replace(usual(), rows=rows, questions=asked, room=usual().room[:1] * people, place=words(120))
 
 
+MOST_WHITE = 0.12  # of the height, where ruled lines take what is left; one and a half of them have no room
 CROWDED = ((30, 20, 60, 5), (55, 28, 84, 5), (70, 12, 90, 9))
-CONTENTS = [usual(), longest(), longest(40), *(crowded(*how) for how in CROWDED)]
+CONTENTS = [usual(), ordinary(), ordinary(8, shift=5), longest(), longest(40), *(crowded(*how) for how in CROWDED)]
+
+
+def html(content: Content, paper: Paper, fonts: tuple[str, str]) -> str:
+    """A sheet alone on its page, in these fonts."""
+    files = ("tokens", "page", f"paper-{paper.lower()}", "sheet")
+    css = "".join((CSS / f"{name}.css").read_text() for name in files)
+    own = f'.sheet {{ --serif: "{fonts[0]}"; --sans: "{fonts[1]}"; }}'
+    sheet = render_to_string("prep/_sheet.html", {"sheet": fit(content, paper)})
+    return f"<!doctype html><style>{css}</style><style>{own}</style>{sheet}"
 
 
 @pytest.mark.parametrize("fonts", FONTS, ids=lambda fonts: fonts[0])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_sheet_keeps_to_its_page_in_any_font(page: Page, paper: Paper, fonts: tuple[str, str]) -> None:
-    files = ("tokens", "page", f"paper-{paper.lower()}", "sheet")
-    css = "".join((CSS / f"{name}.css").read_text() for name in files)
-    own = f'.sheet {{ --serif: "{fonts[0]}"; --sans: "{fonts[1]}"; }} body {{ margin: 0; width: {PAGE[paper]}; }}'
     over = []
     page.emulate_media(media="print")
     for content in CONTENTS:
-        sheet = render_to_string("prep/_sheet.html", {"sheet": fit(content, paper)})
-        page.set_content(f"<!doctype html><style>{css}</style><style>{own}</style>{sheet}")
+        page.set_content(html(content, paper, fonts) + f"<style>body {{ margin: 0; width: {PAGE[paper]}; }}</style>")
         over.append(page.locator(".leaf").evaluate(ON_THE_PAGE))
     assert min(over) >= 0, over
+
+
+@pytest.mark.parametrize("fonts", FONTS, ids=lambda fonts: fonts[0])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_last_word_is_on_the_one_page_of_both_engines(page: Page, paper: Paper, fonts: tuple[str, str]) -> None:
+    for content in CONTENTS:
+        text = html(content, paper, fonts)
+        page.set_content(text)
+        for pdf in (page.pdf(prefer_css_page_size=True), weasyprint.HTML(string=text).write_pdf()):
+            printed = ink.read(pdf)
+            shown = fit(content, paper).content
+            last = (shown.phrases or shown.questions or (shown.room[-1].name,))[-1]
+            assert (len(printed.pages), printed.missing([last])) == (1, [])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_sheet_of_ten_ordinary_stories_leaves_no_white(page: Page, paper: Paper) -> None:
+    for shift in range(4):
+        text = html(ordinary(shift=shift * 3), paper, FONTS[0])
+        page.set_content(text)
+        for pdf in (page.pdf(prefer_css_page_size=True), weasyprint.HTML(string=text).write_pdf()):
+            assert ink.filled(pdf)[0] >= 1 - MOST_WHITE

@@ -132,7 +132,7 @@ def test_what_goes_goes_in_the_order_of_the_design() -> None:
 
 
 def test_what_one_drop_freed_too_much_is_given_back() -> None:
-    long = tuple(row(n + 1, title=words(55), proof=words(28), cues=words(84)) for n in range(10))
+    long = tuple(row(n + 1, title=words(66), proof=words(28), cues=words(88)) for n in range(10))
     asked = tuple(words(45) for _ in range(5))
     sheet = fit(replace(usual(), rows=long, questions=asked), "Letter")
     assert sheet.content.questions == asked
@@ -141,10 +141,29 @@ def test_what_one_drop_freed_too_much_is_given_back() -> None:
     assert (cut[0], cut[-1], sorted(cut)) == (False, True, cut)
 
 
-def test_a_long_result_stands_beside_a_title_that_leaves_it_room() -> None:
-    rows = (row(1, proof=words(16)), row(2, title=words(60), proof=words(30)), row(3))
+def test_a_long_result_stands_at_the_right_and_one_longer_than_half_a_row_under_its_title() -> None:
+    arabic = row(4, title="كيف أعدت بناء الفريق", proof=words(16))
+    rows = (row(1, title=words(60), proof=words(24)), row(2, proof=words(50)), row(3), arabic)
     shown = fit(replace(usual(), rows=rows), "A4").content.rows
-    assert [(one.wide, one.beside) for one in shown] == [(True, True), (True, False), (False, False)]
+    assert [(one.wide, one.beside) for one in shown] == [(True, True), (True, False), (False, False), (True, False)]
+
+
+def ordinary(stories: int = 10, shift: int = 0) -> Content:
+    """Stories as people have them: titles of 30 to 58 letters, results of 6 to 30, cue words of 40 to 84."""
+    kinds = range(shift, shift + stories)
+    rows = tuple(
+        row(n + 1, title=words(30 + kind * 11 % 29), proof=words(6 + kind * 7 % 25), cues=words(40 + kind * 13 % 45))
+        for n, kind in enumerate(kinds)
+    )
+    asked = ("What would a good first ninety days look like to you, and to the night shift?", *(words(40),) * 4)
+    return replace(usual(), rows=rows, questions=asked, place=words(52), phone_if_late="+49 40 555 0134")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_of_ten_ordinary_stories_nothing_is_left_out(paper: Paper) -> None:
+    sheets = [fit(ordinary(shift=shift), paper) for shift in range(12)]
+    assert {sheet.left_out for sheet in sheets} == {()}
+    assert min(sheet.asked_lines for sheet in sheets) >= 2
 
 
 def test_lines_about_me_are_parted_and_a_list_loses_its_dashes() -> None:
