@@ -20,6 +20,7 @@ PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter":
 SPARE = 0.04  # of the height: what two engines round differently, and a heading that a reader sets larger
 MOST_BESIDE = 0.6  # of the row: a longer result stands under its title, from its beginning on
 MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
+NOT_GENEROUS = 0.95  # of the counted width, where what is wider only flows on to the next page
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
 GAP = 3  # mm between columns and between blocks
 NUMBER, BOX, ROOM, LABEL, DETAILS, PITCH = 8, 5, 58, 25, 72, 8  # mm: columns, and one ruled line
@@ -224,6 +225,8 @@ class Page:
         return count_lines(dots(text), (width or self.width) / em, face, indent / em)
 
     def _stretch(self, face: Face) -> float:
+        if self.size is LARGE:
+            return NOT_GENEROUS
         return face.widest if self.widest else 1.0
 
     def _small(self, text: str, face: Face = SANS, width: float | None = None) -> int:

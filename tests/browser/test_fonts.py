@@ -25,16 +25,17 @@ def crowded(title: int, proof: int, cues: int, people: int) -> Content:
 
 
 MOST_WHITE = 0.12  # of the height, where ruled lines take what is left; one and a half of them have no room
+LEAST_OF_A_LEAF = 0.76  # what is white is less than a story takes, counted for a wider font
 CROWDED = ((30, 20, 60, 5), (55, 28, 84, 5), (70, 12, 90, 9))
 CONTENTS = [usual(), ordinary(), ordinary(8, shift=5), longest(), longest(40), *(crowded(*how) for how in CROWDED)]
 
 
-def html(content: Content, paper: Paper, fonts: tuple[str, str]) -> str:
+def html(content: Content, paper: Paper, fonts: tuple[str, str], *, large: bool = False) -> str:
     """A sheet alone on its page, in these fonts."""
-    files = ("tokens", "page", f"paper-{paper.lower()}", "sheet")
+    files = ("tokens", "page", f"paper-{paper.lower()}", "sheet", "paper")
     css = "".join((CSS / f"{name}.css").read_text() for name in files)
     own = f'.sheet {{ --serif: "{fonts[0]}"; --sans: "{fonts[1]}"; }}'
-    sheet = render_to_string("prep/_sheet.html", {"sheet": fit(content, paper)})
+    sheet = render_to_string("prep/_sheet.html", {"sheet": fit(content, paper, large=large)})
     return f"<!doctype html><style>{css}</style><style>{own}</style>{sheet}"
 
 
@@ -69,3 +70,12 @@ def test_a_sheet_of_ten_ordinary_stories_leaves_no_white(page: Page, paper: Pape
         page.set_content(text)
         for pdf in (page.pdf(prefer_css_page_size=True), weasyprint.HTML(string=text).write_pdf()):
             assert ink.filled(pdf)[0] >= 1 - MOST_WHITE
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_in_large_type_no_page_ends_long_before_its_foot(page: Page, paper: Paper) -> None:
+    for stories in (3, 7, 10):
+        text = html(ordinary(stories), paper, FONTS[0], large=True)
+        page.set_content(text)
+        for pdf in (page.pdf(prefer_css_page_size=True), weasyprint.HTML(string=text).write_pdf()):
+            assert min(ink.filled(pdf)) >= LEAST_OF_A_LEAF

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from prep.leaves import LEAST_ASKED
 from prep.sheet import Paper, Sheet, fit
-from tests.prep.test_sheet import PAPERS, longest, row, usual, words
+from tests.prep.test_sheet import PAPERS, longest, ordinary, row, usual, words
 
 
 def large(stories: int, paper: Paper, *, cues: int = 40) -> Sheet:
@@ -38,12 +38,17 @@ def test_what_is_below_the_stories_stands_together(paper: Paper) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_last_page_is_filled_with_lines_and_names_stand_one_a_line_where_that_costs_nothing(paper: Paper) -> None:
-    for stories in (1, 7, 9):
+    for stories in (1, 5, 9):
         sheet = large(stories, paper)
         assert sheet.asked_lines >= LEAST_ASKED
         assert sheet.left_out == ()
         assert sheet.stacked is not sheet.running
     assert large(9, paper).stacked
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_three_ordinary_stories_and_what_is_below_them_are_one_page(paper: Paper) -> None:
+    assert fit(ordinary(3), paper, large=True).pages == 1
 
 
 @pytest.mark.parametrize("paper", PAPERS)
