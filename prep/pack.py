@@ -5,18 +5,18 @@ After the sheet: what comes first, one story a block in full, the questions to e
 
 from dataclasses import dataclass, replace
 
-from prep.page import MM, PAGES, PITCH, Paper
+from prep.page import MM, NO_BREAK, PAGES, Paper
 from prep.sheet import Sheet, in_a_row
 from prep.widths import SANS, SERIF, SERIF_BOLD, Face, count_lines
 
-EMPTY_LINES = 18  # where nobody has counted how many fill the page
+EMPTY_LINES = 18  # to write on, beneath what is last: half a page
+FIRST_LINES = 8  # stay together, and so do the others, for a page of two or three is none
 MARGINS = 11  # mm that a page of the pack is lower than the sheet: it has a running head
 MARGIN = 43  # mm beside a story, for what to glance at
 NARROWEST = 0.85  # of the counted width: Liberation. Only what is higher than a page even so may be cut anywhere
-MOST_NOTES = 0.6  # of a page; longer ones leave the lines too little of it
-HEADING = 18  # points, with what is above and below
-LINE = 1.35  # of the type
-PARTED = 1.2 * MM  # between paragraphs
+LINE, LARGE_LINE = 1.27, 1.35  # of the type
+LONGEST_END = 14  # characters of two last words that one line of the margin holds in any font
+PARTED = 1 * MM  # between paragraphs
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,6 @@ class Pack:
     expected: tuple[Expected, ...] = ()
     notes: str = ""
     empty_lines: int = 0
-    notes_above: bool = False  # short notes stand on the page of the empty lines
 
     @property
     def is_empty(self) -> bool:
@@ -72,9 +71,9 @@ class Pack:
         return not (self.about_me or self.why_here or self.stories or self.expected or self.notes)
 
     @property
-    def lines(self) -> range:
-        """The empty lines, to loop over."""
-        return range(self.empty_lines)
+    def lines(self) -> tuple[range, range]:
+        """The empty lines to loop over, as they stay together."""
+        return range(FIRST_LINES), range(self.empty_lines - FIRST_LINES)
 
 
 @dataclass(frozen=True)
@@ -87,18 +86,21 @@ class Set:
     text: float = 11
     title: float = 14
     small: float = 10
+    line: float = LINE
 
     @classmethod
     def on(cls, paper: Paper, *, large: bool) -> "Set":
         """As `static/css/paper.css` has it."""
         width, height = PAGES[paper]
         height -= MARGINS * MM
-        return cls(width, height, beside=0, text=16, title=18, small=16) if large else cls(width, height)
+        return (
+            cls(width, height, beside=0, text=16, title=18, small=16, line=LARGE_LINE) if large else cls(width, height)
+        )
 
-    def high(self, text: str, size: float, face: Face, stretch: float, line: float = LINE) -> float:
+    def high(self, text: str, size: float, face: Face, stretch: float, line: float = 0.0) -> float:
         """How high a text stands beside the margin, where the font is so much wider; its own line ends stay."""
         width = (self.width - self.beside) / size / stretch
-        return sum(count_lines(part, width, face) for part in text.splitlines()) * size * line
+        return sum(count_lines(part, width, face) for part in text.splitlines()) * size * (line or self.line)
 
     def is_long(self, story: Block) -> bool:
         """Whether a story is higher than a page even in the narrowest font."""
@@ -114,26 +116,29 @@ class Set:
         small += self.high("  ".join(story.cues), self.small, SANS, NARROWEST, 1.3)
         return 4 * MM + small + self.high(story.proof, self.title, SERIF_BOLD, NARROWEST, 1.2)
 
-    def notes_height(self, notes: str) -> float:
-        """How high notes stand in the widest font, with their heading."""
-        text = replace(self, beside=0).high(notes, self.text, SERIF, SERIF.widest)
-        return text + self.text * LINE + HEADING + 7 * MM if notes else 0.0
-
 
 def laid_out(pack: Pack, sheet: Sheet, *, large: bool) -> Pack:
-    """The pack as it follows this sheet on paper: without what the sheet has whole, and with lines to fill a page."""
+    """The pack as it follows this sheet on paper: without what the sheet has whole, and no lines alone."""
     how, said = Set.on(sheet.paper, large=large), sheet.content
-    notes = how.notes_height(pack.notes)
-    above = bool(pack.empty_lines) and notes <= MOST_NOTES * how.height
-    room = how.height - (notes if above else 0) - HEADING - 1 * MM
     laid = replace(
         pack,
         about_me="" if in_a_row(pack.about_me) == said.about_me else pack.about_me,
         why_here="" if in_a_row(pack.why_here) == said.why_here else pack.why_here,
-        stories=tuple(replace(story, is_long=how.is_long(story)) for story in pack.stories),
-        notes_above=above,
+        stories=tuple(_set(story, how) for story in pack.stories),
     )
-    return replace(laid, empty_lines=int(room / PITCH / MM) if pack.empty_lines and not laid.is_empty else 0)
+    return replace(laid, empty_lines=0) if laid.is_empty else laid
+
+
+def _set(story: Block, how: Set) -> Block:
+    cues, proof = tuple(map(_unbroken_end, story.cues)), _unbroken_end(story.proof)
+    return replace(story, cues=cues, proof=proof, is_long=how.is_long(story))
+
+
+def _unbroken_end(text: str) -> str:
+    """The same with a short last word on the line of the one before: "revision C" is torn apart in a margin."""
+    rest, _, last = text.rpartition(" ")
+    end = len(rest.rpartition(" ")[2]) + 1 + len(last)
+    return f"{rest}{NO_BREAK}{last}" if rest and end <= LONGEST_END else text
 
 
 def cue_words(cues: str) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ def test_sheet_and_pack(cast: Cast, visit: Visit, printer: Printer, paper: str, 
     for title, end in zip(TITLES, ("Let them make it.", "who can refuse it.", "still open."), strict=True):
         assert pack.on_one_page(title, end), f"{title} is cut"
     total = len(pack.pages)
-    assert 7 <= total <= 9
+    assert total == 7
+    assert pack.on_one_page("Describe a result", "My notes")
+    assert pack.on_one_page("My notes", "To write on")
     assert ink.solid(f"page 1 of {total}") in ink.solid(pack.pages[0].text)
     for number, one in enumerate(pack.pages[1:], start=2):
         head = f"Quality Engineering Manager · Northwind Aerosystems page {number} of {total}"
@@ -117,7 +119,10 @@ def test_large_type(cast: Cast, visit: Visit, printer: Printer, paper: str, size
     assert_ink(large)
     pack = printer(visitor, page, "pack")
     assert pack.on_one_page(TITLES[0], "Let them make it.")
+    assert pack.on_one_page("Describe a result", "My notes")
     assert_ink(pack)
+    before = printer(visitor, page, "before")
+    assert before.on_one_page("Rosa Alvarez", "Read the audit report she sent")
 
 
 @pytest.mark.parametrize("large", [{}, {"large": "on"}], ids=["normal", "large"])

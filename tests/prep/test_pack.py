@@ -30,16 +30,20 @@ def test_only_a_story_higher_than_a_page_may_be_cut(paper: Paper, large: bool) -
     assert [story.is_long for story in shown.stories] == [False, False, True]
 
 
-@pytest.mark.parametrize(("paper", "lines"), [("A4", 31), ("Letter", 29)])
-def test_lines_fill_the_page_that_short_notes_begin(paper: Paper, lines: int) -> None:
-    assert laid(PACK, paper).empty_lines == lines
-    noted = laid(replace(PACK, notes=words(400)), paper)
-    assert (noted.notes_above, lines // 2 < noted.empty_lines < lines) == (True, True)
-    long = laid(replace(PACK, notes=words(6000)), paper)
-    assert (long.notes_above, long.empty_lines) == (False, lines)
-
-
 def test_nothing_but_lines_is_no_page_behind_a_sheet_that_has_them() -> None:
     assert laid(replace(PACK, stories=())).is_empty
     assert laid(replace(PACK, stories=())).empty_lines == 0
     assert laid(replace(PACK, empty_lines=0)).empty_lines == 0
+
+
+def test_a_last_letter_does_not_stand_alone_in_the_margin() -> None:
+    block = Block(
+        1, "The gauge", cues=("our drawing, revision C", "the engineer who blushed"), proof="−38 % in 9 months"
+    )
+    shown = laid(replace(PACK, stories=(block,))).stories[0]
+    assert shown.cues == ("our drawing, revision\xa0C", "the engineer who\xa0blushed")
+    assert shown.proof == "−38 % in 9\xa0months"
+
+
+def test_lines_stay_together_in_two_parts() -> None:
+    assert [len(lines) for lines in laid(PACK).lines] == [8, 10]
