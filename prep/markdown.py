@@ -47,7 +47,7 @@ def _sheet(content: Content) -> Iterator[str]:
     if content.rows:
         yield "## On one page"
         yield "\n".join(f"{row.number}. {_row(row.title, row.proof, row.cues)}" for row in content.rows)
-    yield from _list("In the room", [one.line for one in content.room])
+    yield from _list(content.room_head, [one.line for one in content.room])
     yield from _list("I ask them", list(content.questions))
     yield from _list("If nothing fits", [f"“{text}”" for text in content.phrases])
 

@@ -84,6 +84,17 @@ class Content:
     room: tuple[Listener, ...] = ()
     questions: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    one_by_one: bool = False
+
+    @property
+    def room_head(self) -> str:
+        """What stands over the names: those who are met one after another are in no room together."""
+        return "One by one" if self.one_by_one else "In the room"
+
+    @property
+    def tells_what_for(self) -> bool:
+        """Whether any story says what to tell it for: else it has no column."""
+        return any(row.asks for row in self.rows)
 
     @property
     def time(self) -> str:
@@ -202,8 +213,8 @@ class Page:
 
     def row_width(self) -> float:
         """Return the width of a row's cue words, and of its title where no result stands beside it."""
-        beside = CLOSE_SIDES if self.close else NUMBER + self.size.asks + BOX + 3 * GAP
-        return self.width - beside * MM
+        asks = self.size.asks + GAP if self.content.tells_what_for else 0
+        return self.width - (CLOSE_SIDES if self.close else NUMBER + GAP + asks + BOX + GAP) * MM
 
     def left_width(self) -> float:
         """Return the width that position and organization have beside when and where."""

@@ -7,6 +7,7 @@ from prep import expecting, hiding, knowing, phrases, returning
 from prep.briefing import Briefing, Place
 from prep.hiding import Hide
 from prep.knowing import Known
+from prep.models import Interview
 from prep.options import Options
 from prep.pack import EMPTY_LINES, Block, Expected, Pack, cue_words
 from prep.returning import Return
@@ -49,6 +50,7 @@ def content(brief: Briefing, options: Options, hide: Hide) -> Content:
         room=() if "room" in without else tuple(Listener(one.name, one.role) for one in brief.listeners),
         questions=tuple(_lines(hide(interview.ask_them))) if asks else (),
         phrases=() if "phrases" in without else phrases.ALL,
+        one_by_one=interview.format == Interview.Format.ONE_AFTER_ANOTHER,
     )
 
 

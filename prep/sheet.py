@@ -260,10 +260,14 @@ def _on_one_line(row: Row) -> Row:
 
 
 def in_a_row(text: str) -> str:
-    """The lines of a text one after another, parted unless one goes on in the next, without the dashes of a list."""
+    """The lines of a text one after another, without the dashes of a list: parted, unless one goes on in the next or
+    begins a list after a colon."""
     row = ""
-    for line in _texts(tuple(LIST_MARK.sub("", line) for line in text.splitlines())):
-        row += (" " if line[0].islower() else " · ") + line if row else line
+    for line in text.splitlines():
+        said, item = collapse(line), collapse(LIST_MARK.sub("", line))
+        if item:
+            goes_on = row.endswith(":") or (said == item and item[0].islower())
+            row += (" " if goes_on else " · ") + item if row else item
     return row
 
 

@@ -173,6 +173,28 @@ def test_lines_about_me_are_parted_and_a_list_loses_its_dashes() -> None:
     )
 
 
+def test_what_stands_in_a_list_is_parted_whatever_it_begins_with() -> None:
+    said = "Eleven years on the line:\n- a port city\n- Lyon\n* the north"
+    assert fit(replace(usual(3), about_me=said), "A4").content.about_me == (
+        "Eleven years on the line: a port city · Lyon · the north"
+    )
+
+
+def test_without_a_word_for_any_story_there_is_no_column_for_them() -> None:
+    rows = tuple(replace(row(n + 1, title=words(58), cues=words(90)), asks=()) for n in range(10))
+    bare = fit(replace(usual(), rows=rows), "A4")
+    one = fit(replace(usual(), rows=(replace(rows[0], asks=("Leading",)), *rows[1:])), "A4")
+    assert (bare.content.tells_what_for, one.content.tells_what_for) == (False, True)
+    assert bare.asked_lines > one.asked_lines or bare.size < one.size
+    assert " bare" in render_to_string("prep/_sheet.html", {"sheet": bare})
+
+
+def test_those_who_are_met_one_after_another_are_not_in_the_room() -> None:
+    html = render_to_string("prep/_sheet.html", {"sheet": fit(replace(usual(3), one_by_one=True), "A4")})
+    assert "<h2>One by one</h2>" in html
+    assert "In the room" not in html
+
+
 @pytest.mark.parametrize("people", [5, 8])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_longest_fields_fit_and_lose_no_title_result_or_name(paper: Paper, people: int) -> None:
