@@ -60,9 +60,10 @@ class Sheet:
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
     def first(self, below: float) -> float:
-        """How far from the top its first letter stands of those that are at least so far, in millimetres."""
+        """How far from the top its first letter stands of those that are at least so far, in millimetres; on a page of
+        nothing but ruled lines, just so far."""
         tops = ((self.height - one.box[3]) / POINTS_A_MM for one in self.letters)
-        return min(top for top in tops if top >= below)
+        return min((top for top in tops if top >= below), default=below)
 
     def outside(self, sides: float, ends: float) -> str:
         """The letters that stand nearer than so many millimetres to a side, or to the upper or lower end."""

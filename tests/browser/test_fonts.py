@@ -79,3 +79,12 @@ def test_in_large_type_no_page_ends_long_before_its_foot(page: Page, paper: Pape
         page.set_content(text)
         for pdf in (page.pdf(prefer_css_page_size=True), weasyprint.HTML(string=text).write_pdf()):
             assert min(ink.filled(pdf)) >= LEAST_OF_A_LEAF
+
+
+def test_on_a_phone_all_titles_have_the_same_lead(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.set_content(html(ordinary(), "A4", FONTS[0]))
+    styles = page.locator(".cues h2").evaluate_all(
+        "all => all.map(one => getComputedStyle(one)).map(one => [one.lineHeight, one.fontSize])"
+    )
+    assert {round(float(lead[:-2]) / float(size[:-2]), 2) for lead, size in styles} == {1.2}
