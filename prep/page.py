@@ -18,7 +18,7 @@ MM = 72 / 25.4
 # Width and height between margins of 12 mm.
 PAGES: dict[Paper, tuple[float, float]] = {"A4": (186 * MM, 273 * MM), "Letter": (191.9 * MM, 255.4 * MM)}
 SPARE = 0.04  # of the height: what two engines round differently, and a heading that a reader sets larger
-MOST_BESIDE = 0.6  # of the row: a longer result stands under its title, from its beginning on
+MOST_BESIDE = 0.7  # of the row: a longer result stands under its title, from its beginning on
 MORE_LINES = 6  # ruled ones than counted, for fonts that are narrower
 NOT_GENEROUS = 0.95  # of the counted width, where what is wider only flows on to the next page
 RESULT_BESIDE_EMS = 7.0  # a result of wide letters stands under its title; the narrowest column holds so much
