@@ -33,6 +33,7 @@ def on_disk(owner: User, as_owner: Client, tmp_path: Path) -> Iterator[None]:
     file, settings, memory = str(tmp_path / "db"), connection.settings_dict, connection.connection
     connection.cursor().execute("VACUUM INTO %s", [file])
     name, settings["NAME"], connection.connection = settings["NAME"], file, None
+    connection.ensure_connection()  # with a log of its own from now on: to get one two would not wait
     yield
     connection.close()
     settings["NAME"], connection.connection = name, memory
