@@ -14,7 +14,10 @@ SOMEBODY = "a client"
 NEAR = 12  # letters before a name that are looked at: the whole text before each would take time by its square
 TELLING = 4  # letters: a part of a name that is shorter gives nobody away
 WORD = re.compile(r"\w+")
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "oe"}
+)
+LIKE = str.maketrans("’‘ʼłŁøØđĐßæÆœŒ", "'''lLoOdDsaAoO")  # one for one, so that places in a text stay the same
 AN_ARTICLE = r"(?:\b([Aa]n?)(\s+))?"  # it is written to fit: an Acme plant, a client plant
 FIRST_NAME = 3  # the number of its group in the pattern, behind the article and the space
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -79,7 +82,8 @@ def _plain(text: str) -> str:
     """The text with as many letters as it has composed, each without its accent."""
     if text.isascii():
         return text
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text).translate(LIKE)
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in composed)
 
 
 def _folded(text: str) -> str:

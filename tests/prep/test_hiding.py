@@ -7,6 +7,7 @@ import pytest
 from prep import hiding
 
 CALDER = "Calder = a car maker\n\nCalder Rail= a railway \nMay = a colleague\nacme\nBergmann = an old works"
+CALDER += "\nL'Oréal = a brand\nŁódź = a town\nGroß = a firm"
 CALDER += "\nMüller AG = a supplier\nZürich = a city"
 CASES = (
     ("We told Calder so.", "We told a car maker so."),
@@ -21,6 +22,10 @@ CASES = (
         "A client engineer. That a client plant, an old works hall",
     ),
     ("Muller AG, Mueller AG and MÜLLER AG paid. Mullers", "A supplier, a supplier and a supplier paid. Mullers"),
+    (
+        "L’Oreal rang, L'Oréal not. Lodz, Łódź, Gross und Groß",
+        "A brand rang, a brand not. A town, a town, a firm und a firm",
+    ),
     ("Mu\u0308ller AG in Zurich, Zu\u0308rich", "A supplier in a city, a city"),
     ("ACME, Acme, acme", "A client, a client, a client"),
     ("", ""),
