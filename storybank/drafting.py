@@ -54,12 +54,10 @@ class DraftedForm(RevisingForm):
         """What is wrong with which field sent. What was wrong before refuses nothing, unless it belongs `together`: all
         that was sent of these is then refused, for the same reason.
         """
-        found: dict[str, str] = {}
-        for name, errors in self.errors.items():
-            mates = self.sent.intersection(self.together) if name in self.together else ()
-            itself = [name] if name in self.sent or name == NON_FIELD_ERRORS else []
-            found |= dict.fromkeys([*itself, *sorted(mates)], str(errors[0]))
-        return found
+        errors = {name: str(said[0]) for name, said in self.errors.items()}
+        found = {name: said for name, said in errors.items() if name in self.sent or name == NON_FIELD_ERRORS}
+        why = " ".join(dict.fromkeys(said for name, said in errors.items() if name in self.together))
+        return found | (dict.fromkeys(sorted(self.sent.intersection(self.together)), why) if why else {})
 
 
 def as_sent(field: forms.Field, value: Any) -> str:
