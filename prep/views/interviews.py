@@ -62,12 +62,14 @@ def new(request: SignedIn) -> HttpResponse:
 def following_one(request: SignedIn, pk: int) -> HttpResponse:
     """Add the next interview for the same post, while it is not settled what came of it; then come the people."""
     interview = one_of_mine(request, pk)
-    if interview.opportunity.outcome in Opportunity.SETTLED:
-        messages.warning(request, SETTLED)
-        return redirect(f"{reverse('prep:debrief', args=[pk])}#came-title")
     data = request.POST if request.method == "POST" else None
     form = NextForm(data, interview=interview, zone=request.user.time_zone)
     refuse_deleted(form, interview)
+    if interview.opportunity.outcome in Opportunity.SETTLED:
+        if data is None:
+            messages.warning(request, SETTLED)
+            return redirect(f"{reverse('prep:debrief', args=[pk])}#came-title")
+        form.add_error(None, SETTLED)
     if form.is_valid():
         values = form.cleaned_data
         made = following.add(interview, clock=values.pop("time"), **values)

@@ -114,10 +114,10 @@ def still_true(request: SignedIn, pk: int) -> HttpResponse:
     another lesson. Before an interview there is no such page.
     """
     interview = one_of_mine(request, pk)
-    if is_ahead(interview) and not outcomes.is_quiet(interview.opportunity.outcome):
+    data = request.POST if request.method == "POST" else None
+    if data is None and is_ahead(interview) and not outcomes.is_quiet(interview.opportunity.outcome):
         return redirect("prep:debrief", pk)
     true = endings.still_true(interview)
-    data = request.POST if request.method == "POST" else None
     form = StillTrueForm(data, opportunity=interview.opportunity, seats=true.seats)
     refuse_deleted(form, interview)
     if form.is_valid():
