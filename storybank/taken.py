@@ -6,9 +6,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-KEPT_AS = "kept_as"  # the field that names the page on which it was typed; no word of a person's
-TAKEN = "storybank-saved"  # the cookie, which static/js/drafting/left-in-form.js takes away again
-NAME = re.compile(r"[0-9a-f-]{36}")
+KEPT_AS = "kept_as"  # the field that names the page on which it was typed and counts its keys; no word of a person's
+TAKEN = "storybank-saved-{}"  # a cookie for each of them, which static/js/drafting/left-in-form.js takes away again
+NAME = re.compile(r"([0-9a-f-]{36}):([0-9]{1,9})")
 REDIRECTS = (302, 303)
 
 
@@ -20,10 +20,11 @@ def taken(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.method == "POST" and response.status_code in REDIRECTS and request.user.is_authenticated:
-            name = request.POST.get(KEPT_AS, "")
-            if NAME.fullmatch(name):
-                response.set_cookie(TAKEN, name, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict")
+        is_taken = request.method == "POST" and response.status_code in REDIRECTS and request.user.is_authenticated
+        if is_taken and (named := NAME.fullmatch(request.POST.get(KEPT_AS, ""))):
+            client, number = named.groups()
+            how = {"secure": settings.SESSION_COOKIE_SECURE, "samesite": "Strict"}
+            response.set_cookie(TAKEN.format(client), number, **how)
         return response
 
     return respond

@@ -20,8 +20,8 @@ for (const form of document.querySelectorAll("form[data-warn]")) unsaved(form);
 
 // What the server has taken of a form is not kept here any more, before anything of it is offered.
 const { user } = document.documentElement.dataset;
-const isTaken = user && document.cookie.includes("storybank-saved=");
-const dropped = isTaken ? import("./drafting/left-in-form.js").then(({ dropTaken }) => dropTaken(user)) : Promise.resolve();
+const isTaken = user && document.cookie.includes("storybank-saved-");
+const dropped = isTaken ? import("./drafting/left-in-form.js").then(({ dropTaken }) => dropTaken(user), () => {}) : Promise.resolve();
 const offered = document.querySelector("[data-begun]");
 if (offered) dropped.then(() => import("./drafting/begun.js")).then(({ begun }) => begun(offered));
 

@@ -17,6 +17,7 @@ export function unsaved(form) {
   const indicator = form.querySelector("[data-indicator]");
   const keeping = keeper(form);
   let typed = false;
+  let isFilledIn = false; // by a browser that goes back: it lies here already, or was saved
 
   const say = (text) => {
     if (!indicator) return;
@@ -32,7 +33,7 @@ export function unsaved(form) {
 
   form.addEventListener("input", () => {
     changed();
-    keeping.then((kept) => kept.keep()).catch(() => {});
+    if (!isFilledIn) keeping.then((kept) => kept.keep()).catch(() => {});
   });
   form.addEventListener("submit", () => {
     typed = false;
@@ -46,6 +47,8 @@ export function unsaved(form) {
   });
   // Back from a page that said no: the browser has put back what was typed, without a word to anybody.
   addEventListener("pageshow", () => {
+    isFilledIn = true;
     for (const field of [...form.elements].filter(differs)) field.dispatchEvent(new Event("input", { bubbles: true }));
+    isFilledIn = false;
   });
 }

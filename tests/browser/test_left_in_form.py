@@ -1,5 +1,6 @@
 """What was typed into a form with a button is there again when its page was lost; once it is saved, it is gone."""
 
+import html
 import re
 
 import pytest
@@ -21,6 +22,14 @@ FORMS = {
     "/stories/remember/": "[name=memories]",
     "/people/new/": "[name=notes]",
 }
+# Somebody goes on typing a moment after they have pressed Save.
+TYPE_ON = """(text) => {
+  const field = document.querySelector("main [name=change]");
+  field.form.addEventListener("submit", () => setTimeout(() => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, 200));
+}"""
 WORDS = "Ask Vera about the night shift."
 
 
@@ -212,3 +221,94 @@ def test_nothing_of_it_can_be_read_on_the_device(page: Page, visitor: Visitor) -
     unfold(box(page, "about")).fill(WORDS)
     desk.until(page, lambda: desk.kept(page)["entries"])
     assert [entry for entry in desk.kept(page)["entries"] if "Vera" in entry or "night" in entry] == []
+
+
+def test_what_another_window_saved_meanwhile_stays(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, DEBRIEF)
+    box(page, "change").fill(WORDS)
+    box(page, "told").nth(2).check()
+    other = lost(page)
+    save_elsewhere(other, visitor, felt="calm")
+    again = opened(other, visitor, DEBRIEF)
+    is_back(again)
+    expect(box(again, "felt")).to_have_value("calm")
+    expect(box(again, "change")).to_have_value(WORDS)
+    expect(box(again, "told").nth(2)).to_be_checked()
+    expect(box(again, "told").first).not_to_be_checked()
+
+
+def save_elsewhere(page: Page, visitor: Visitor, **words: str) -> None:
+    """Another window has said how it went."""
+    address = visitor.at(DEBRIEF)
+    form = page.context.request.get(address).text()
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', form)[-1]
+    seen = html.unescape(re.findall(r'name="seen" value="([^"]*)"', form)[0])
+    sent = {"csrfmiddlewaretoken": token, "seen": seen, **words}
+    assert page.context.request.post(address, form=sent).ok
+
+
+def test_what_is_typed_while_it_is_saved_is_kept(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, DEBRIEF)
+    box(page, "change").fill("Slower.")
+    network = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 2_000, "downloadThroughput": -1, "uploadThroughput": -1}  # milliseconds
+    network.send("Network.emulateNetworkConditions", slow)
+    page.evaluate(TYPE_ON, WORDS)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#messages")).to_contain_text("It is noted.")
+    is_back(page)
+    expect(box(page, "change")).to_have_value(WORDS)
+
+
+def test_what_was_typed_before_it_came_back_stays(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, DEBRIEF)
+    box(page, "change").fill(WORDS)
+    box(page, "felt").fill("calm")
+    again, late = lost(page), []
+    again.route("**/left-in-form*.js", lambda route: late.append(route))
+    again.goto(visitor.at(DEBRIEF))
+    desk.until(again, lambda: late)
+    box(again, "change").fill("Slower.")
+    late[0].continue_()
+    is_back(again)
+    expect(again.get_by_text(f"This found no place here: “{WORDS}”.")).to_be_visible()
+    expect(box(again, "change")).to_have_value("Slower.")
+    expect(box(again, "felt")).to_have_value("calm")
+    third = opened(lost(again), visitor, DEBRIEF)
+    expect(third.get_by_text(f"This found no place here: “{WORDS}”.")).to_be_visible()
+    expect(box(third, "change")).to_have_value("Slower.")
+
+
+def test_going_back_after_it_was_saved_keeps_nothing(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, "/people/new/")
+    box(page, "name").fill("Ida Berg")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Ida Berg")).to_be_visible()
+    page.go_back()
+    expect(box(page, "name")).to_be_visible()
+    page.goto("/")
+    desk.nothing_kept(page)
+    expect(page.get_by_text("is not saved yet")).to_have_count(0)
+
+
+def test_an_answer_on_another_address_takes_over(page: Page, visitor: Visitor, guard: Guard) -> None:
+    guard.expect(422)
+    opened(page, visitor, "/stories/questions/?without=1")
+    box(page, "wording").fill("x" * 301)
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("[data-summary]")).to_be_visible()
+    box(page, "wording").fill("Why us?")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("Why us?").first).to_be_visible()
+    desk.nothing_kept(page)
+
+
+def test_where_its_page_is_gone_it_can_still_be_copied(page: Page, visitor: Visitor) -> None:
+    opened(page, visitor, PERSON)
+    unfold(box(page, "about")).fill(WORDS)
+    home = lost(page)
+    home.goto("/")
+    home.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    home.get_by_role("button", name="Copy what I wrote").click()
+    expect(home.get_by_role("button", name="Copied")).to_be_visible()
+    assert WORDS in home.evaluate("navigator.clipboard.readText()")

@@ -11,15 +11,15 @@ const words = (changed) => changed.map(([label, text]) => `${label}\n${text}`).j
 function offer({ entry, at, text, answer }, journal) {
   const line = make("p", "");
   const title = entry.title.trim() || "Untitled";
+  const take = button("Copy what I wrote", (pressed) => copy(words(entry.changed), pressed), "link");
   const go = button("Let it go", () => journal.drop(at).then(() => line.remove()), "link");
   if (answer.kind === "gone" || answer.kind === "bad") {
-    const take = button("Copy what I wrote", (pressed) => copy(words(entry.changed), pressed), "link");
     line.append(`What you wrote in “${title}” cannot be saved: ${answer.why.replace(/\.$/, "")}. `, take, " ", go);
     return line;
   }
   const what = text.startsWith("new:") ? "A story you began on this device is not saved yet" : "Something you wrote on this device is not saved yet";
   line.append(`${what}: ${title}${/[.?!]$/.test(title) ? "" : "."} `, link("Go on with it", entry.address));
-  if (answer.kind === "form") line.append(" ", go); // its page may be gone
+  if (answer.kind === "form") line.append(" ", take, " ", go); // its page may be gone
   return line;
 }
 
