@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from people.names import apart, first, folded, marks
 from prep import coverage, offers, since
 from prep.coverage import Covered, Shown, Told, Wanted
 from prep.heard import Heard, Once, heard, in_month
+from prep.met_before import sat_before
 from prep.models import Interview, Pick, Seat, Telling
 from prep.offers import Offer
 from prep.reasons import Listener, has_heard, left_behind, right_for, why
@@ -25,23 +26,20 @@ from stories import remarks, sheet_line, spoken, vouching
 from stories.models import PARTS, Evidence, Story, TaggedStory
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-# Who will be there, each with the last time they met and the day they sat in an earlier interview. By hand: put
+# Who will be there, each with the last time they met, and whether they have a place in another interview. By hand: put
 # together anew for each page, this takes ten times as long to write as to answer, and the page of an interview asks a
 # good deal.
 SEATED = """
     SELECT there.id, there.name, there.role, there.competencies, there.last_word, there.person_id, there.concern,
-        person.organization, last.kind, last.happened_on, sat.day
+        person.organization, last.kind, last.happened_on,
+        EXISTS (
+            SELECT 1 FROM prep_seat AS place
+            WHERE place.person_id = there.person_id AND place.interview_id <> there.interview_id AND NOT place.absent
+        )
     FROM prep_seat AS there LEFT JOIN people_encounter AS last ON last.id = (
         SELECT id FROM people_encounter
         WHERE person_id = there.person_id AND (happened_on IS NULL OR happened_on <= %s)
         ORDER BY happened_on DESC NULLS LAST, id DESC LIMIT 1
-    )
-    LEFT JOIN prep_interview AS sat ON sat.id = (
-        SELECT other.id FROM prep_seat AS place JOIN prep_interview AS other ON other.id = place.interview_id
-        JOIN prep_opportunity AS post ON post.id = other.opportunity_id
-        WHERE place.person_id = there.person_id AND NOT place.absent AND other.id <> there.interview_id
-            AND post.trashed_at IS NULL AND other.starts_at < %s
-        ORDER BY other.starts_at DESC LIMIT 1
     )
     LEFT JOIN people_person AS person ON person.id = there.person_id
     WHERE there.interview_id = %s ORDER BY there."order", there.id
@@ -89,7 +87,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Briefing:
-    """Everything about one interview. `uncovered` comes heaviest first; `offers` by what they would cover."""
+    """Everything about one interview. `uncovered` comes heaviest first; `offers` by what they would cover. `sat`: by
+    the key of the person the last interview before this one in which they sat.
+    """
 
     interview: Interview
     wanted: tuple[Wanted, ...]
@@ -97,6 +97,7 @@ class Briefing:
     places: tuple[Place, ...]
     covered: tuple[Covered, ...]
     uncovered: tuple[Wanted, ...]
+    sat: Mapping[int, Interview]
 
     @cached_property
     def for_each(self) -> list[tuple[Listener, tuple[Shown, ...]]]:
@@ -195,7 +196,7 @@ def load(interview: Interview, order: Sequence[int] | None = None) -> Briefing:
     With `order`, keys of stories, as it would be with these chosen instead: nothing is saved, a new one has no pick.
     """
     wanted = wanted_for(interview)
-    listeners = _listeners(interview)
+    listeners, sat = _listeners(interview)
     picks = list(interview.picks.select_related("story"))
     if order is not None:
         picks = _instead(interview, picks, order)
@@ -213,6 +214,7 @@ def load(interview: Interview, order: Sequence[int] | None = None) -> Briefing:
         places=tuple(_places(picks, showing, covered, listeners, before)),
         covered=covered,
         uncovered=uncovered,
+        sat=sat,
     )
 
 
@@ -254,30 +256,31 @@ def openings(stories: Iterable[int]) -> dict[int, str]:
     return {pk: hook or SENTENCE.split(situation.strip(), maxsplit=1)[0] for pk, hook, situation in rows}
 
 
-def _listeners(interview: Interview) -> tuple[Listener, ...]:
-    connection, now = connections[router.db_for_read(Seat)], timezone.now()
-    before = connection.ops.adapt_datetimefield_value(min(interview.starts_at or now, now))
-    with connection.cursor() as cursor:
-        cursor.execute(SEATED, [timezone.localdate(), before, interview.pk])
+def _listeners(interview: Interview) -> tuple[tuple[Listener, ...], Mapping[int, Interview]]:
+    with connections[router.db_for_read(Seat)].cursor() as cursor:
+        cursor.execute(SEATED, [timezone.localdate(), interview.pk])
         rows = cursor.fetchall()
+    elsewhere = [person for *_, person, _, _, _, _, is_elsewhere in rows if is_elsewhere]
+    sat = sat_before(elsewhere, interview) if elsewhere else {}
     names = [name or role for _, name, role, *_ in rows]
     letters, called = marks(names), apart(names)
-    return tuple(
+    listeners = tuple(
         Listener(
             id=pk,
             name=name,
             role=role,
             cares=tuple(json.loads(cares)),
             last_word=bool(last_word),
-            met=_met(kind, day, sat),
+            met=_met(kind, day, sat[person].day if person in sat else None),
             initials=letters[at],
             person=person,
             concern=concern,
             organization=organization or "",
             alike=" " in name and called[at] == name and first(name) != name,
         )
-        for at, (pk, name, role, cares, last_word, person, concern, organization, kind, day, sat) in enumerate(rows)
+        for at, (pk, name, role, cares, last_word, person, concern, organization, kind, day, _) in enumerate(rows)
     )
+    return listeners, sat
 
 
 def _met(kind: str | None, day: date | None, sat: date | None) -> str:

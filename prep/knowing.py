@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from people.models import Encounter, Person
 from prep import since
 from prep.briefing import Briefing
-from prep.models import Interview, Seat, Telling
+from prep.models import Interview, Telling
 from prep.reasons import Listener
 from stories.competencies import BY_KEY
 
@@ -66,16 +65,16 @@ class Known:
 
 
 def about(brief: Briefing) -> list[Known]:
-    """Everybody in the room, in their order, in three queries."""
+    """Everybody in the room, in their order, in two queries."""
     people = [one.person for one in brief.listeners if one.person]
     met, promised, awaited = _meetings(people)
-    sat, heard = _sat(people, brief.interview), _heard(people, brief.interview)
+    heard = _heard(people, brief.interview)
     return [
         Known(
             one,
             tuple(BY_KEY[key].about for key in one.cares if key in BY_KEY),
             met.get(one.person or 0),
-            sat.get(one.person or 0),
+            _interview(brief.sat.get(one.person or 0)),
             tuple(promised.get(one.person or 0, ())),
             tuple(awaited.get(one.person or 0, ())),
             tuple(heard.get(one.person or 0, ())),
@@ -83,6 +82,10 @@ def about(brief: Briefing) -> list[Known]:
         )
         for one in brief.listeners
     ]
+
+
+def _interview(sat: Interview | None) -> Meeting | None:
+    return Meeting(sat.day, "Interview", sat.at_whom) if sat else None
 
 
 @dataclass(frozen=True)
@@ -116,21 +119,6 @@ def _meetings(people: Iterable[int]) -> tuple[dict[int, Meeting], Promises, Prom
         if row.their_promise and not row.their_done:
             awaited[row.person_id].append(row.their_promise)
     return last, promised, awaited
-
-
-def _sat(people: Iterable[int], interview: Interview) -> dict[int, Meeting]:
-    """The last interview before this one in which each of them sat."""
-    now = timezone.now()
-    held = Q(interview__starts_at__lt=min(interview.starts_at or now, now), interview__opportunity__trashed_at=None)
-    there = Seat.objects.filter(held, person__in=list(people), absent=False).exclude(interview=interview)
-    last = there.filter(person=OuterRef("person")).order_by("-interview__starts_at", "-pk").values("pk")[:1]
-    rows = there.filter(pk=Subquery(last)).select_related("interview__opportunity")
-    return {seat.person_id or 0: Meeting(seat.interview.day, "Interview", _post(seat.interview)) for seat in rows}
-
-
-def _post(interview: Interview) -> str:
-    post = interview.opportunity
-    return ", ".join(part for part in (post.position, post.organization) if part)
 
 
 def _heard(people: Iterable[int], interview: Interview) -> dict[int, list[Heard]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from people.models import Person
 from prep import briefing
-from prep.models import Interview, Seat
+from prep.models import Interview, Opportunity, Seat
 
 COFFEE, SAT, LATER = date(2025, 3, 4), date(2025, 5, 12), date(2025, 8, 1)
 
@@ -44,7 +44,7 @@ def test_faces_say_the_last_of_both(
     assert met(interview) == said
 
 
-@pytest.mark.parametrize("how", ["absent", "trashed", "to come", "after this one"])
+@pytest.mark.parametrize("how", ["absent", "trashed", "to come", "after this one", "withdrawn"])
 def test_an_interview_in_which_they_did_not_sit_before_is_none(
     as_owner: Client, interview: Interview, listener: Seat, spring: Seat, how: str
 ) -> None:
@@ -52,6 +52,8 @@ def test_an_interview_in_which_they_did_not_sit_before_is_none(
         Seat.objects.filter(pk=spring.pk).update(absent=True)
     elif how == "trashed":
         spring.interview.opportunity.trash()
+    elif how == "withdrawn":
+        Opportunity.objects.filter(pk=spring.interview.opportunity_id).update(outcome="withdrawn", outcome_on=COFFEE)
     elif how == "to come":
         spring.interview.revise(1, {"day": timezone.localdate() + timedelta(days=2)}, post_seen=1, post={})
     else:
