@@ -30,11 +30,16 @@ def ended_before(settled: Collection[str], interview: str = "") -> Case:
     """Whether it was settled (Opportunity.SETTLED) before its day came, and no word is noted of how it went; with a
     time, before it began. `interview` is the way there, such as "interview__". As `prep.templatetags.when` has it.
     """
-    post = f"{interview}opportunity__outcome"
     words: dict[str, Any] = {"felt": "", "change": "", "asked": []}
     unsaid = {f"{interview}{name}": nothing for name, nothing in words.items()}
+    ended = Q(said_before(interview), **unsaid, **{f"{interview}opportunity__outcome__in": settled})
+    return Case(When(ended, then=True), default=False, output_field=BooleanField())
+
+
+def said_before(interview: str = "") -> Q:
+    """What came of it was said before its day came; with a time, before it began. `interview` as in `ended_before`."""
+    post = f"{interview}opportunity__outcome"
     timeless = Q(**{f"{interview}time": None}) | Q(**{f"{post}_at": None})
     by_day = timeless & Q(**{f"{interview}day__gt": F(f"{post}_on")})
     by_moment = ~timeless & Q(**{f"{interview}starts_at__gt": F(f"{post}_at")})
-    ended = Q(by_day | by_moment, **unsaid, **{f"{post}__in": settled})
-    return Case(When(ended, then=True), default=False, output_field=BooleanField())
+    return by_day | by_moment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -157,7 +157,7 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def unsaid(self) -> Self:
         """Those of which nothing was said: neither how it went nor, since it began, what came of it."""
         told = Telling.objects.filter(interview=OuterRef("pk"))
-        said_before = Q(opportunity__outcome_at__lt=F("starts_at")) & ~Q(opportunity__outcome__in=Opportunity.SETTLED)
+        said_before = ends.said_before() & ~Q(opportunity__outcome__in=Opportunity.SETTLED)
         unsaid = self.filter(Q(opportunity__outcome="") | said_before, felt="", change="", asked=[], thanks=None)
         return unsaid.exclude(Exists(told))
 

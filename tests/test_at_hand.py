@@ -1,14 +1,15 @@
 """Which interview the first page is about."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from prep import following, tellings
+from prep import endings, following, tellings
 from prep.models import Interview, Opportunity
 from prep.tellings import Occasion
 from stories.models import Story
@@ -76,7 +77,15 @@ def test_a_second_interview_is_asked_about_though_the_first_was_answered(owner: 
     first = held(owner, "Lead", TODAY - timedelta(days=9), outcome=outcome, felt="calm")
     second = following.add(first, day=TODAY - timedelta(days=1), clock=None, zone="UTC")
     long_ago = timezone.now() - timedelta(days=8)
-    Opportunity.objects.update(outcome=outcome, outcome_at=long_ago)
+    Opportunity.objects.update(outcome=outcome, outcome_at=long_ago, outcome_on=long_ago.date())
     assert (second in Interview.objects.of(owner).unsaid()) is asks
-    Opportunity.objects.update(outcome_at=timezone.now())
+    Opportunity.objects.update(outcome_at=timezone.now(), outcome_on=TODAY)
     assert second not in Interview.objects.of(owner).unsaid()
+
+
+def test_what_is_said_on_the_day_of_one_without_a_time_is_said_of_it(owner: User) -> None:
+    day = datetime(2026, 9, 7, tzinfo=UTC)
+    interview = Interview.objects.begin(owner, "Lead", day=day.date(), zone="UTC")
+    with time_machine.travel(day + timedelta(hours=17), tick=False):
+        endings.conclude(interview.opportunity, "waiting")
+    assert not Interview.objects.of(owner).unsaid().exists()
