@@ -46,9 +46,13 @@ def add(interview: Interview, *, day: date | None, clock: time | None, zone: str
 
 
 def keep_order(post: Opportunity) -> None:
-    """Number its interviews in the order of their days, those without a day last; the only one has no number."""
-    rows = list(post.interviews.in_order().only("pk", "round"))
-    for number, one in enumerate(rows, start=1):
+    """Number its interviews in the order of their days; one without a day keeps the place in which it was set up. The
+    only one has no number.
+    """
+    rows = list(post.interviews.order_by("pk").only("pk", "round", "starts_at"))
+    dated = iter(sorted((one for one in rows if one.starts_at), key=lambda one: (one.starts_at, one.pk)))
+    in_order = [next(dated) if one.starts_at else one for one in rows]
+    for number, one in enumerate(in_order, start=1):
         place = number if len(rows) > 1 else 0
         if one.round != place:
             post.interviews.filter(pk=one.pk).update(round=place)

@@ -145,10 +145,13 @@ def asked_before(interview: Interview, known: Sequence[str] = ()) -> asked.Befor
 
 
 def _before(interview: Interview) -> InterviewQuerySet:
-    """The others that were earlier; of those without a day, the ones that were set up earlier."""
+    """The others that were earlier; of those without a day, the ones that were set up earlier. Of those for the same
+    post, the ones before it in their order (prep.following).
+    """
     dayless = Q(starts_at=None, pk__lt=interview.pk)
     dated = Q(starts_at__lt=interview.starts_at) if interview.starts_at else Q(starts_at__isnull=False)
-    return _others(interview).filter(dayless | dated)
+    same = Q(opportunity=interview.opportunity_id)
+    return _others(interview).filter((~same & (dayless | dated)) | (same & Q(round__lt=interview.round)))
 
 
 def _known_from(interview: Interview, seats: QuerySet[Seat]) -> Q:

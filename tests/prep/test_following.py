@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from accounts.models import User
 from people.models import Person
-from prep import briefing, endings, following, returning, room, rounds, standing, tellings, ten
+from prep import asked, briefing, endings, following, returning, room, rounds, standing, tellings, ten
 from prep.models import Criterion, Interview, Opportunity
 from prep.room import Arrival
 from prep.tellings import Occasion
@@ -124,6 +124,17 @@ def test_their_order_is_that_of_their_days(as_owner: Client, first: Interview, s
     sent = {"version": 1, "post_version": 1, "position": "Works director", "organization": "Kali AG"}
     as_owner.post(at("edit", third), {**sent, "day": f"{TODAY}", "came_through": "", "came_after": ""})
     assert [one.round for one in Interview.objects.order_by("pk")] == [1, 3, 2]
+
+
+def test_one_without_a_day_keeps_its_place(owner: User) -> None:
+    first = Interview.objects.begin(owner, "Works director")
+    following.add(first, day=NEXT_WEEK, clock=None, zone="UTC")
+    following.add(first, day=TODAY, clock=None, zone="UTC")
+    Interview.objects.update(asked=[asked.Question("Why here?").as_row])
+    rows = list(Interview.objects.select_related("opportunity").order_by("pk"))
+    assert [one.round for one in rows] == [1, 3, 2]
+    assert [following.is_followed(one) for one in rows] == [True, False, True]
+    assert [bool(returning.asked_before(one).questions) for one in rows] == [False, True, True]
 
 
 def test_their_number_costs_no_query_of_its_own(as_owner: Client, first: Interview) -> None:
