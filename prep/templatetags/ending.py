@@ -28,10 +28,10 @@ def others_for_the_post(interview: Interview) -> dict[str, Any]:
     return {"others": others}
 
 
-@register.inclusion_tag("prep/_noted.html")
-def noted_of(interview: Interview) -> dict[str, Any]:
+@register.inclusion_tag("prep/_noted.html", takes_context=True)
+def noted_of(context: RequestContext, interview: Interview) -> dict[str, Any]:
     """What is noted of it in one line with the way to change it, else the invitation; at most three queries."""
-    return {"interview": interview, "noted": noted.load(interview)}
+    return {"interview": interview, "noted": noted.load(interview), "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("prep/_write_to.html")

@@ -76,7 +76,8 @@ def _said(request: SignedIn, interview: Interview, form: OutcomeForm, kept: dict
     offer_undo(request, " ".join(said), reverse("prep:outcome_restore", args=[pk]), token)
     if ending and ending.key == Opportunity.Outcome.NO:
         return redirect("prep:still_true", pk)
-    leads_on = ending and (is_behind(interview) or ending.key in Opportunity.SETTLED)
+    is_over = ending and (is_behind(interview) or ending.key in Opportunity.SETTLED)
+    leads_on = is_over or not (ending or "seen" in request.POST)  # open again, said on the interview's own page
     return redirect("prep:interview" if leads_on else "prep:debrief", pk)
 
 

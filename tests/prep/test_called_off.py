@@ -75,6 +75,17 @@ def test_what_was_told_or_noted_there_says_that_it_took_place(coming: Interview,
     assert not is_off(coming)
 
 
+def test_while_its_day_is_to_come_it_takes_place_after_all_in_one_tap(as_owner: Client, coming: Interview) -> None:
+    address = coming.get_absolute_url()
+    endings.conclude(coming.opportunity, "withdrawn")
+    page = words(as_owner, address)
+    assert ("It takes place after all" in page, "took place" in page) == (True, False)
+    assert 'name="outcome" value=""' in as_owner.get(address).text
+    answer = as_owner.post(reverse("prep:outcome", args=[coming.pk]), {"outcome": ""})
+    assert answer["Location"] == address
+    assert "in two days" in words(as_owner, address)
+
+
 @pytest.mark.parametrize(("said", "begins", "off"), [(9, time(14), True), (16, time(14), False), (9, None, False)])
 def test_on_the_day_itself_the_hour_decides(
     interview: Interview, listener: Seat, said: int, begins: time | None, off: bool
