@@ -6,7 +6,7 @@ from people.models import Person
 from prep import road
 from prep.models import Interview, Opportunity, Seat
 from prep.road import Stop
-from prep.templatetags.when import is_behind
+from prep.templatetags.when import is_behind, is_off
 from prep.ties import Thanks
 
 WRITTEN_AFTER = (
@@ -20,8 +20,12 @@ WRITTEN_AFTER = (
 
 @dataclass(frozen=True)
 class WhatNext:
-    """For one interview: who has no note of thanks yet; for a job whose word it came through, and the way there."""
+    """For one interview: who has no note of thanks yet; for a job whose word it came through, and the way there.
 
+    `is_off`: it did not take place, so nobody was met there.
+    """
+
+    is_off: bool = False
     seats: tuple[Seat, ...] = ()
     door: Person | None = None
     road: tuple[Stop, ...] = ()
@@ -30,16 +34,18 @@ class WhatNext:
 def load(interview: Interview) -> WhatNext:
     """After what is said of its end now; nothing is asked for where nothing is said."""
     post = interview.opportunity
-    seats = tuple(_to_thank(interview)) if post.outcome in WRITTEN_AFTER else ()
+    not_held = is_off(interview)
+    seats = tuple(_to_thank(interview)) if post.outcome in WRITTEN_AFTER and not not_held else ()
     if post.outcome != Opportunity.Outcome.HIRED:
-        return WhatNext(seats)
+        return WhatNext(not_held, seats)
     door = None if post.came_through is None or post.came_through.trashed_at else post.came_through
-    return WhatNext(seats, door, tuple(road.to_the_job(interview)))
+    return WhatNext(not_held, seats, door, tuple(road.to_the_job(interview)))
 
 
 def to_write_to(interview: Interview) -> list[Seat]:
-    """Who has had no note of thanks, where what comes after the end does not name them: one query, else none."""
-    return [] if interview.opportunity.outcome in WRITTEN_AFTER else _to_thank(interview)
+    """Who has had no note of thanks, where what comes after the end does not name them; at most two queries."""
+    named = interview.opportunity.outcome in WRITTEN_AFTER
+    return [] if named or is_off(interview) else _to_thank(interview)
 
 
 def _to_thank(interview: Interview) -> list[Seat]:

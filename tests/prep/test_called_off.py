@@ -75,6 +75,15 @@ def test_what_was_told_or_noted_there_says_that_it_took_place(coming: Interview,
     assert not is_off(coming)
 
 
+@pytest.mark.parametrize("outcome", ENDS)
+def test_nobody_there_is_to_be_thanked(as_owner: Client, coming: Interview, outcome: str) -> None:
+    endings.conclude(coming.opportunity, outcome)
+    for days in (0, 5):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            page = words(as_owner, coming.get_absolute_url())
+        assert re.findall("those you met|thank them, and ask|Write to|A note of thanks to", page) == []
+
+
 def test_while_its_day_is_to_come_it_takes_place_after_all_in_one_tap(as_owner: Client, coming: Interview) -> None:
     address = coming.get_absolute_url()
     endings.conclude(coming.opportunity, "withdrawn")
