@@ -88,7 +88,8 @@ def acquaintances(interview: Interview, words: str = "") -> list[Person]:
         book = book.filter(example=False)
     latest_first = F("last_met_on").desc(nulls_last=True)
     found = book.found(words).last_met().order_by(latest_first, Lower("name"), "pk")
-    here, before = folded(interview.opportunity.organization), set(_before(interview).values_list("person", flat=True))
+    came = _before(interview).filter(absent=False)
+    here, before = folded(interview.opportunity.organization), set(came.values_list("person", flat=True))
 
     def likely(one: Person) -> tuple[int, bool, bool]:
         elsewhere: int = one.elsewhere  # type: ignore[attr-defined]

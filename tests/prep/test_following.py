@@ -161,6 +161,17 @@ def test_those_of_the_first_are_offered_first_and_known(
     assert (seat.lens, seat.concern) == ("director", "Costs")
 
 
+def test_who_did_not_come_to_the_first_is_not_offered_first(
+    owner: User, rosa: Person, first: Interview, second: Interview
+) -> None:
+    abe = Person.objects.create(owner=owner, name="Abe", organization="Kali AG")
+    assert room.acquaintances(second) == [rosa, abe]
+    Person.objects.filter(pk=rosa.pk).update(organization="")
+    assert room.acquaintances(second) == [rosa, abe]
+    first.seats.update(absent=True)
+    assert room.acquaintances(second) == [abe, rosa]
+
+
 def test_who_is_of_another_kind_now_is_described_anew(rosa: Person, second: Interview) -> None:
     seat = room.seat(second, [Arrival(rosa.name, "Board", "peer", rosa)])[0]
     assert (seat.role, seat.lens, seat.concern) == ("Board", "peer", "")
