@@ -110,6 +110,7 @@ def note(interview: Interview, said: Said) -> dict[str, Any]:
         "came": [[one.seat.pk, room.as_described(one.seat)] for one in came],
         "new": [one.seat.person_id for one in came if one.is_new],
         "known": [str(one.seat.person) for one in came if one.known],
+        "second": [str(one.seat.person) for one in came if one.is_new and one.has_twin],
         "there": [sorted(person for _, person in ticks) for ticks in (said.there.on, said.there.off)],
     }
 

@@ -49,10 +49,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Came:
-    """The place of somebody unannounced, and whether they were in the contact book before."""
+    """The place of somebody unannounced, whether they were in the contact book before, and whether somebody else of
+    that name, whom it has as well, was in the room.
+    """
 
     seat: Seat
     known: bool
+    has_twin: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -110,12 +113,27 @@ def unannounced(interview: Interview, said: str) -> list[Came]:
     """
     came = []
     for guest in guests(said):
-        known = _known(interview, guest.name, None)
-        arrival = Arrival(guest.name, guest.title or (known.title if known else ""), person=known)
-        # A name alone is the one who is there.
-        if guest.title or not any(folded(one.name) == folded(guest.name) for one in interview.seats.all()):
-            came += [Came(place, known is not None) for place in seat(interview, [arrival])]
+        seats = list(interview.seats.all())
+        if arrival := _newcomer(interview, guest, seats):
+            twin = any(one.person_id and folded(one.name) == folded(guest.name) for one in seats)
+            came += [Came(place, arrival.person is not None, twin) for place in seat(interview, [arrival])]
     return came
+
+
+def newcomers(interview: Interview, said: str) -> int:
+    """How many of those said as for `unannounced` have no place yet; nothing is saved."""
+    seats = list(interview.seats.all())
+    return sum(_newcomer(interview, guest, seats) is not None for guest in guests(said))
+
+
+def _newcomer(interview: Interview, guest: Guest, seats: Sequence[Seat]) -> Arrival | None:
+    """Somebody unannounced, with what is known of them; None for one who has a place."""
+    # A name alone is the one who is there.
+    if not guest.title and any(folded(one.name) == folded(guest.name) for one in seats):
+        return None
+    known = _known(interview, guest.name, None)
+    arrival = Arrival(guest.name, guest.title or (known.title if known else ""), person=known)
+    return None if _is_there(arrival, seats) else arrival
 
 
 def guests(said: str) -> list[Guest]:

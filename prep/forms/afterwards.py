@@ -193,9 +193,10 @@ class AfterwardsForm(forms.Form):
         return told
 
     def clean_came(self) -> str:
-        """Raises ValidationError where the room is full."""
+        """Raises ValidationError where the room is too full for those who have no place yet."""
         came: str = self.cleaned_data["came"]
-        if came and self.interview.seats.count() + len(room.guests(came)) > MOST:
+        new = room.newcomers(self.interview, came)
+        if new and self.interview.seats.count() + new > MOST:
             raise ValidationError(f"There is room for {MOST} people.")
         return came
 

@@ -54,8 +54,11 @@ def _noted(request: SignedIn, pk: int, *, then: str) -> HttpResponse:
 
 
 def recognised(kept: dict[str, Any]) -> list[str]:
-    """Who, of those who came unannounced, was taken for somebody of the contact book; from what `note` gave."""
-    return [f"{name}, whom you know, is on the list." for name in kept.get("known", ())]
+    """Who, of those who came unannounced, was taken for somebody of the contact book, and who for another than the one
+    of that name who has a place; from what `note` gave.
+    """
+    known = [f"{name}, whom you know, is on the list." for name in kept.get("known", ())]
+    return known + [f"A second {name} is in your contact book now." for name in kept.get("second", ())]
 
 
 @require_POST

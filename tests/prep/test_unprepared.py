@@ -97,6 +97,22 @@ def test_somebody_known_is_said_to_be_the_one_known(as_owner: Client, over: Inte
     assert "Zoe Lind, whom you know" not in say(as_owner, over, came="Zoe Lind").text
 
 
+def test_a_second_one_of_that_name_is_said_to_be_a_second_one(
+    as_owner: Client, over: Interview, listener: Seat
+) -> None:
+    page = say(as_owner, over, came="Dr. Rosa Alvarez, CFO")
+    assert "A second Dr. Rosa Alvarez is in your contact book now." in page.text
+    assert "A second" not in say(as_owner, over, came="Zoe Lind, CFO").text
+    assert over.seats.count() == 3
+
+
+@pytest.mark.parametrize(("came", "status"), [("Rosa Alvarez", 200), ("Zoe Lind", 422)])
+def test_a_full_room_has_those_who_have_a_place(as_owner: Client, over: Interview, came: str, status: int) -> None:
+    for order in range(1, MOST):
+        over.seats.create(name=f"Guest {order}", order=order)
+    assert say(as_owner, over, came=came).status_code == status
+
+
 @pytest.mark.parametrize(
     ("said", "who"),
     [
