@@ -109,6 +109,20 @@ def test_two_of_one_post_are_told_apart_wherever_they_are_listed(
     assert str(calendar.walk("VEVENT")[0]["summary"]) == "Second interview: Works director, Kali AG"
 
 
+def test_home_and_before_going_in_call_them_as_everywhere_else(
+    as_owner: Client, owner: User, rosa: Person, first: Interview, second: Interview
+) -> None:
+    called = "Works director, Kali AG · first interview"
+    Interview.objects.filter(pk=second.pk).update(day=None, starts_at=None)
+    room.seat(second, [Arrival(rosa.name, person=rosa)])
+    assert called in as_owner.get(at("before", second)).text
+    assert f'<span class="small soft">{called}</span>' in as_owner.get("/").text
+    yesterday = TODAY - timedelta(days=1)
+    Interview.objects.update(day=yesterday, starts_at=timezone.now() - timedelta(hours=20), felt="", change="")
+    Interview.objects.update(thanks=None)
+    assert f"Behind you too: <bdi>{called}</bdi>" in as_owner.get("/").text
+
+
 def test_the_only_one_has_no_number(as_owner: Client, first: Interview) -> None:
     assert str(first) == "Works director"
     assert "first interview" not in as_owner.get(first.get_absolute_url()).text
