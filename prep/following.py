@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from prep import endings, when
+from prep import when
 from prep.models import Interview, Opportunity
 
 # What holds for the next one as well. When it is, how the one before went and the notes about it do not.
@@ -30,14 +30,14 @@ BROUGHT = (
 
 @transaction.atomic
 def add(interview: Interview, *, day: date | None, clock: time | None, zone: str) -> Interview:
-    """The next interview for the same post, without people and stories. Whoever waited for an answer has it now.
+    """The next interview for the same post, without people and stories. Whoever waited for an answer has it now; the
+    day to ask politely is kept, should this one be thrown away again (`throw_away`).
 
     Raises SkippedTimeError (prep.when) for a time that the clocks of that zone skip.
     """
     moment = when.starts_at(day, clock, zone)
     post = _held(interview).opportunity
-    if post.outcome == Opportunity.Outcome.WAITING:
-        endings.conclude(post, Opportunity.Outcome.UNSAID)
+    _go_on(post)
     brought = {name: getattr(interview, name) for name in BROUGHT}
     made = post.interviews.create(day=day, time=clock, zone=zone, starts_at=moment, **brought)
     keep_order(post)
@@ -66,14 +66,20 @@ def is_followed(interview: Interview) -> bool:
 
 @transaction.atomic
 def throw_away(interview: Interview) -> None:
-    """Into the trash, unless it is there; kept for 30 days. With the last one goes the post."""
+    """Into the trash, unless it is there; kept for 30 days. With the last one goes the post. Whoever waited for an
+    answer when it was added waits again, unless it has begun or something else was said since.
+    """
     saved = _held(interview)
     post = saved.opportunity
     if post.trashed_at:
         return
     if post.interviews.exclude(pk=saved.pk).exists():
-        _part(saved, timezone.now())
+        asked_on = post.ask_on if _ended_the_wait(saved) else None
+        _part(saved, timezone.now(), asked_on)
         keep_order(post)
+        if asked_on:
+            post.outcome = Opportunity.Outcome.WAITING
+            post.save(update_fields=["outcome"])
     else:
         post.trash()
 
@@ -92,12 +98,32 @@ def bring_back(interview: Interview) -> None:
         whole.restore()
     saved.opportunity = whole
     saved.save(update_fields=["opportunity"])
+    if part.ask_on and part.ask_on == whole.ask_on:
+        _go_on(whole)
     part.delete()
     keep_order(whole)
 
 
-def _part(interview: Interview, trashed_at: datetime) -> None:
+def _go_on(post: Opportunity) -> None:
+    """Nobody waits for an answer any more. The day to ask politely outlives the wait once, for `_ended_the_wait`."""
+    if post.outcome == Opportunity.Outcome.WAITING:
+        post.outcome = Opportunity.Outcome.UNSAID
+    elif post.outcome == Opportunity.Outcome.UNSAID:
+        post.ask_on = None
+    post.save(update_fields=["outcome", "ask_on"])
+
+
+def _ended_the_wait(interview: Interview) -> bool:
+    """Whether it was waited for an answer until this one was added, which is to come, and nothing was said since."""
+    post = interview.opportunity
+    to_come = interview.starts_at is None or interview.starts_at > timezone.now()
+    goes_on = to_come and post.outcome == Opportunity.Outcome.UNSAID and post.ask_on is not None
+    return goes_on and not post.interviews.filter(pk__gt=interview.pk).exists()
+
+
+def _part(interview: Interview, trashed_at: datetime, asked_on: date | None = None) -> None:
     """Hang it on a post of its own in the trash: whatever asks whether the post is there leaves this one out.
+    `asked_on`: the wait until that day goes on without it.
 
     It does not count as the example's, which goes and comes back as a whole.
     """
@@ -109,6 +135,7 @@ def _part(interview: Interview, trashed_at: datetime) -> None:
         version=post.version,
         part_of=post,
         trashed_at=trashed_at,
+        ask_on=asked_on,
     )
     interview.save(update_fields=["opportunity"])
 

@@ -232,8 +232,32 @@ def test_second_of_one_post_is_not_asked_back(rosa: Person, first: Interview, se
 def test_whoever_waited_for_an_answer_has_it(first: Interview) -> None:
     endings.conclude(first.opportunity, "waiting", TODAY)
     following.add(first, day=NEXT_WEEK, clock=None, zone="UTC")
-    post = Opportunity.objects.get()
-    assert (post.outcome, post.ask_on) == ("", None)
+    assert Opportunity.objects.get().outcome == ""
+
+
+def test_whoever_waited_waits_again_once_the_next_is_thrown_away(first: Interview) -> None:
+    endings.conclude(first.opportunity, "waiting", NEXT_WEEK)
+    second = following.add(first, day=NEXT_WEEK, clock=None, zone="UTC")
+    post = Opportunity.objects.filter(pk=first.opportunity_id)
+    for _ in range(2):
+        following.throw_away(Interview.objects.get(pk=second.pk))
+        assert post.values_list("outcome", "ask_on", "outcome_on").get() == ("waiting", NEXT_WEEK, TODAY)
+        following.bring_back(Interview.objects.get(pk=second.pk))
+        assert post.get().outcome == ""
+
+
+@pytest.mark.parametrize("since", ["open again", "a third one", "it began"])
+def test_nobody_waits_again_after_something_else(as_owner: Client, first: Interview, since: str) -> None:
+    endings.conclude(first.opportunity, "waiting", NEXT_WEEK)
+    last = following.add(first, day=NEXT_WEEK, clock=None, zone="UTC")
+    if since == "open again":
+        endings.conclude(first.opportunity, "")
+    elif since == "a third one":
+        last = following.add(last, day=NEXT_WEEK, clock=None, zone="UTC")
+    else:
+        Interview.objects.filter(pk=last.pk).update(starts_at=timezone.now() - timedelta(hours=2))
+    delete(as_owner, last)
+    assert Opportunity.objects.get().outcome == ""
 
 
 def test_an_end_closes_all_of_them(as_owner: Client, owner: User, first: Interview, second: Interview) -> None:
