@@ -232,5 +232,6 @@ def test_an_ending_keeps_what_was_ticked_and_asks_nothing(cast: Cast, visit: Vis
     page.get_by_label("How did it feel?").fill("calm")
     page.get_by_role("button", name="I withdrew").click()
     expect(page.locator("#messages")).to_contain_text("You withdrew.")
+    page.get_by_role("link", name="Change how it went").click()
     expect(told(page, FIRST)).to_be_checked()
     expect(page.get_by_label("How did it feel?")).to_have_value("calm")
