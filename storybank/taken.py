@@ -23,8 +23,8 @@ def taken(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         is_taken = request.method == "POST" and response.status_code in REDIRECTS and request.user.is_authenticated
         if is_taken and (named := NAME.fullmatch(request.POST.get(KEPT_AS, ""))):
             client, number = named.groups()
-            how = {"secure": settings.SESSION_COOKIE_SECURE, "samesite": "Strict"}
-            response.set_cookie(TAKEN.format(client), number, **how)
+            is_secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(TAKEN.format(client), number, secure=is_secure, samesite="Strict")
         return response
 
     return respond
