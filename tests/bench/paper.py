@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from tests.bench.measure import Client
 from tests.browser.server import ROOT, serve
@@ -101,11 +102,14 @@ def weasyprint(html: str, static: Path) -> Cost:
 
 
 def chromium_print(html: str, folder: Path) -> Cost:
-    """The same page from a file, by a Chromium that is started for it."""
+    """The same page from a file, by a Chromium that is started for it; with a profile of its own, as two need that print
+    at the same moment.
+    """
     page, made = folder / "page.html", folder / "page.pdf"
     page.write_text(html.replace('href="/static/', f'href="{folder / "static"}/'))
-    command = [chromium.ensure(), "--headless", *chromium.FLAGS, f"--user-data-dir={folder / 'profile'}"]
-    return cost([*command, "--no-pdf-header-footer", f"--print-to-pdf={made}", page.as_uri()])
+    with TemporaryDirectory(dir=folder) as profile:
+        command = [chromium.ensure(), "--headless", *chromium.FLAGS, f"--user-data-dir={profile}"]
+        return cost([*command, "--no-pdf-header-footer", f"--print-to-pdf={made}", page.as_uri()])
 
 
 def middle(costs: list[Cost]) -> Cost:
