@@ -102,7 +102,7 @@ def weasyprint(html: str, static: Path) -> Cost:
 
 
 def chromium_print(html: str, folder: Path) -> Cost:
-    """The same page from a file, by a Chromium that is started for it; with a profile of its own, as two need that print
+    """The same page from a file, by a Chromium started for it, with a profile of its own: two need one each that print
     at the same moment.
     """
     page, made = folder / "page.html", folder / "page.pdf"
