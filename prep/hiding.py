@@ -79,11 +79,13 @@ def _spellings(name: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    """The text with as many letters as it has composed, each without its accent."""
+    """The text with as many letters as it has composed, each without its accent. A syllable of a script that has no
+    cases stays whole: it would lose more than an accent.
+    """
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text).translate(LIKE)
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in composed)
+    return "".join(unicodedata.normalize("NFD", letter)[0] if _has_case(letter) else letter for letter in composed)
 
 
 def _folded(text: str) -> str:
@@ -125,4 +127,8 @@ def _pattern(name: str) -> str:
 
 def _stands_alone(letter: str) -> bool:
     """Whether a word of its own can be told at this letter: one of a script with cases, or a digit."""
-    return letter.isdigit() or letter.lower() != letter.upper()
+    return letter.isdigit() or _has_case(letter)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()

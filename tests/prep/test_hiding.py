@@ -51,6 +51,11 @@ def test_scripts_that_join_words_lose_the_name_too() -> None:
     assert "كالدر" not in hide("قال وكالدر")
 
 
+def test_a_syllable_of_another_script_is_no_other_one() -> None:
+    hide = hiding.hider(hiding.names(["김철수 = a friend\nがくえん = a school"]))
+    assert hide("김철수, 기차수, がくえん, かくえん") == "A friend, 기차수, a school, かくえん"
+
+
 def test_of_two_stories_the_first_says_what_to_write() -> None:
     assert hiding.names(["A = one\nB = two", "A = three\n = nothing"]) == {"A": "one", "B": "two"}
 
