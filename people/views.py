@@ -80,8 +80,7 @@ def read(request: SignedIn, pk: int) -> HttpResponse:
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """Change what is known about a person: 409 where another window saved first, with both texts."""
     posting = request.method == "POST"
-    mine = Person.everyone.filter(owner=request.user) if posting else request.user.people.all()
-    person = get_object_or_404(mine, pk=pk)
+    person = _whom(request, pk)
     form = PersonForm(request.POST if posting else None, person=person)
     if form.is_valid() and form.save(person):
         return redirect(person)
@@ -139,7 +138,7 @@ def encounter_edit(request: SignedIn, pk: int, encounter: int) -> HttpResponse:
     taken out there is noted again.
     """
     sent = request.method == "POST"
-    person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
+    person = _whom(request, pk)
     found = person.encounters.filter(pk=encounter).first()
     if found is None and not sent:
         raise Http404
@@ -210,7 +209,7 @@ def place_edit(request: SignedIn, pk: int, place: int) -> HttpResponse:
     else meanwhile. What was taken out there is noted again.
     """
     sent = request.method == "POST"
-    person = get_object_or_404(Person.everyone.filter(owner=request.user) if sent else request.user.people, pk=pk)
+    person = _whom(request, pk)
     found = person.places.filter(pk=place).first()
     if found is None and not sent:
         raise Http404
@@ -266,6 +265,12 @@ def _settled(request: SignedIn, found: Encounter, address: str, done: str) -> Ht
     if done:
         offer_undo(request, done, f"{reverse(address, args=[found.person_id, found.pk])}?back=home")
     return redirect("home")
+
+
+def _whom(request: SignedIn, pk: int) -> Person:
+    """The one a page is about; where words were sent also somebody in the trash, or the words would be lost."""
+    mine = Person.everyone.filter(owner=request.user) if request.method == "POST" else request.user.people.all()
+    return get_object_or_404(mine, pk=pk)
 
 
 def _page(request: SignedIn, person: Person, form: EncounterForm) -> HttpResponse:
